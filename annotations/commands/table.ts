@@ -1,0 +1,119 @@
+import type { TextKey } from "../texts/index.ts";
+
+/** What a command is about: its heading in the help and in the command palette. */
+export type CommandGroup = "transport" | "logging" | "edit" | "file" | "view" | "help";
+
+/**
+ * When a command can be used. `log`: a log is open. `writable`: and can be changed. `film`: a film is in the player.
+ * `logging`: a film, and the log can be changed. `running`: while something runs. `target`: while the target runs.
+ * `selection`: something is selected and the log can be changed. `current`: an annotation lies under the playhead.
+ * `banks`: more tags than one bank holds. `undo`, `redo`: there is a step.
+ */
+export type Availability =
+  | "always"
+  | "log"
+  | "writable"
+  | "film"
+  | "logging"
+  | "running"
+  | "target"
+  | "selection"
+  | "current"
+  | "banks"
+  | "undo"
+  | "redo";
+
+/** The menus of the application menu that commands stand in. */
+export type Menu = "file" | "edit" | "playback" | "logging" | "view" | "help";
+
+/** A command of the user: what it is called, its keys (see `keys.ts`), when it can be used, where its menu entry is. */
+export type UserCommand = {
+  readonly id: string;
+  readonly textKey: TextKey;
+  readonly group: CommandGroup;
+  /** Bindings, the first of which is shown. Plain, Shift and Alt with palette keys belong to the palettes. */
+  readonly keys: readonly string[];
+  readonly when: Availability;
+  readonly menu?: Menu;
+};
+
+/** The groups in the order in which help and palette show them. */
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
+  "transport",
+  "logging",
+  "edit",
+  "file",
+  "view",
+  "help",
+];
+
+/** Every command of the user. A command is added by a line here, its text, and its handler in the window. */
+export const USER_COMMANDS = [
+  command("transport.playPause", "transport", ["Space"], "film", "playback"),
+  command("transport.pause", "transport", ["KeyK"], "film"),
+  command("transport.forward", "transport", ["KeyL"], "film"),
+  command("transport.stepBack", "transport", ["ArrowLeft"], "film", "playback"),
+  command("transport.stepForward", "transport", ["ArrowRight"], "film", "playback"),
+  command("transport.secondBack", "transport", ["Shift+ArrowLeft"], "film", "playback"),
+  command("transport.secondForward", "transport", ["Shift+ArrowRight"], "film", "playback"),
+  command("transport.tenBack", "transport", ["Mod+ArrowLeft"], "film", "playback"),
+  command("transport.tenForward", "transport", ["Mod+ArrowRight"], "film", "playback"),
+  command("transport.jumpBack", "transport", ["Alt+ArrowLeft"], "film", "playback"),
+  command("transport.rateDown", "transport", ["key:,"], "film", "playback"),
+  command("transport.rateUp", "transport", ["key:."], "film", "playback"),
+  command("transport.home", "transport", ["Home"], "film", "playback"),
+  command("transport.end", "transport", ["End"], "film", "playback"),
+  command("playback.selectCurrent", "transport", ["KeyU"], "current", "playback"),
+
+  command("logging.moment", "logging", ["KeyM"], "logging", "logging"),
+  command("logging.quickLine", "logging", ["Enter", "NumpadEnter"], "logging", "logging"),
+  command("logging.nextTarget", "logging", ["Tab"], "running", "logging"),
+  command("logging.cancelTarget", "logging", ["Backspace"], "target", "logging"),
+  command("logging.turnBank", "logging", ["Backquote"], "banks", "logging"),
+
+  command("edit.undo", "edit", ["Mod+KeyZ"], "undo", "edit"),
+  command("edit.redo", "edit", ["Mod+Shift+KeyZ", "Mod+KeyY"], "redo", "edit"),
+  command("edit.setIn", "edit", ["KeyI"], "selection", "edit"),
+  command("edit.setOut", "edit", ["KeyO"], "selection", "edit"),
+  command("edit.delete", "edit", ["Delete"], "selection", "edit"),
+  command("edit.find", "edit", ["Mod+KeyF"], "log", "edit"),
+  command("edit.escape", "edit", ["Escape"], "always"),
+
+  command("file.open", "file", ["Mod+KeyO"], "always", "file"),
+  command("file.openFolder", "file", ["Mod+Alt+KeyO"], "always", "file"),
+  command("file.pasteArticle", "file", ["Mod+Shift+KeyV"], "always", "file"),
+  command("file.loadShared", "file", ["Mod+Shift+KeyO"], "writable", "file"),
+  command("file.export", "file", ["Mod+KeyE"], "log", "file"),
+  command("file.close", "file", ["Mod+KeyW"], "log", "file"),
+
+  command("view.articlePane", "view", ["Mod+Alt+Digit1"], "log", "view"),
+  command("view.logPane", "view", ["Mod+Alt+Digit2"], "log", "view"),
+  command("view.timeFormat", "view", [], "log", "view"),
+  command("view.fullScreen", "view", ["F11"], "always", "view"),
+  command("view.commands", "view", ["Mod+KeyK"], "always", "view"),
+
+  command("help.keys", "help", ["key:?"], "always", "help"),
+  command("help.settings", "help", ["Mod+key:,"], "always", "help"),
+  command("help.report", "help", [], "always", "help"),
+] as const satisfies readonly UserCommand[];
+
+/** The id of a command of the table. */
+export type UserCommandId = (typeof USER_COMMANDS)[number]["id"];
+
+/** The command of an id, or `undefined`: ids come from menus and settings too. */
+export function userCommand(id: string): (UserCommand & { readonly id: UserCommandId }) | undefined {
+  return USER_COMMANDS.find((candidate) => candidate.id === id);
+}
+
+type CommandKey<Id extends string> = Extract<TextKey, `command.${Id}`>;
+
+function command<const Id extends string, Group extends CommandGroup>(
+  id: `command.${Id}` extends TextKey ? Id : never,
+  group: Group,
+  keys: readonly string[],
+  when: Availability,
+  menu?: Menu,
+): UserCommand & { readonly id: Id } {
+  const textKey = `command.${id}` as CommandKey<Id>;
+  return { id, textKey, group, keys, when, ...(menu === undefined ? {} : { menu }) };
+}

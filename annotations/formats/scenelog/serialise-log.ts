@@ -1,0 +1,111 @@
+import { recordJson, recordsById } from "../../document/access.ts";
+import type { LogDocument, TableKind } from "../../document/document.ts";
+import { isJsonList, isJsonObject } from "../../document/member.ts";
+import type { Json, JsonObject } from "../../json.ts";
+import type { AnyRecord } from "../../model/records.ts";
+import { asTicks, formatSeconds } from "../../time/ticks.ts";
+import { FILE_FORMAT, FILE_SCHEMA, FILE_VERSION } from "./file-version.ts";
+import { LAYOUTS, LOG_KEYS_AFTER, LOG_KEYS_BEFORE, type Layout } from "./layout.ts";
+
+/** What the file carries beside the document. */
+export type SerialiseOptions = { readonly history?: readonly string[] };
+
+/** The text of the file: one record a line, in the fixed order, LF, with a newline at the end (file format, rule 1). */
+export function serialiseLog(document: LogDocument, options: SerialiseOptions = {}): string {
+  return [...serialiseChunks(document, options)].join("");
+}
+
+/** A chunk is handed out when it has grown to this many characters. */
+const CHUNK = 65_536;
+
+/** The same text in pieces of about 64 KB, for streaming. */
+export function* serialiseChunks(document: LogDocument, options: SerialiseOptions = {}): Generator<string> {
+  let chunk = "";
+  for (const piece of pieces(document, options)) {
+    chunk += piece;
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = "";
+  }
+  yield chunk;
+}
+
+function* pieces(document: LogDocument, options: SerialiseOptions): Generator<string> {
+  const log = recordJson(document.log);
+  const schema = log["$schema"] ?? FILE_SCHEMA;
+  yield `{\n  "$schema": ${writeJson(schema)},\n  "format": "${FILE_FORMAT}",\n  "version": ${FILE_VERSION}`;
+  yield* keys(log, LOG_KEYS_BEFORE);
+  yield* list("articles", lines("article", recordsById(document, "article")));
+  yield* list("media", lines("medium", recordsById(document, "medium")));
+  yield* list("people", lines("person", recordsById(document, "person")));
+  yield* list("tags", lines("tag", recordsById(document, "tag")));
+  yield* list("annotations", lines("annotation", document.order.from(0)));
+  yield* list("removed", lines("tombstone", recordsById(document, "tombstone")));
+  yield* list("conflicts", lines("conflict", recordsById(document, "conflict")));
+  yield* list("history", (options.history ?? []).map(writeJson));
+  yield* keys(log, LOG_KEYS_AFTER);
+  const own = new Set(["$schema", ...LOG_KEYS_BEFORE, ...LOG_KEYS_AFTER]);
+  yield* keys(
+    log,
+    Object.keys(log).filter((key) => !own.has(key)),
+  );
+  yield "\n}\n";
+}
+
+/** Top-level keys, one a line; lists of objects under keys that are not ours have one object a line as well. */
+function* keys(log: JsonObject, names: readonly string[]): Generator<string> {
+  for (const name of names) {
+    const value = Object.hasOwn(log, name) ? log[name] : undefined;
+    if (value === undefined) continue;
+    if (isJsonList(value) && value.length > 0 && value.every(isJsonObject))
+      yield* list(name, value.map(writeJson));
+    else yield `,\n  ${JSON.stringify(name)}: ${writeJson(value)}`;
+  }
+}
+
+/** A list with one item a line. An empty one takes two lines, so that its first item changes no other line. */
+function* list(name: string, items: Iterable<string>): Generator<string> {
+  yield `,\n  ${JSON.stringify(name)}: [`;
+  let separator = "\n    ";
+  for (const item of items) {
+    yield `${separator}${item}`;
+    separator = ",\n    ";
+  }
+  yield "\n  ]";
+}
+
+function* lines(kind: TableKind, records: Iterable<AnyRecord>): Generator<string> {
+  for (const record of records) yield writeObject(recordJson(record), LAYOUTS[kind]);
+}
+
+/** An object on one line: own keys first in their order, then the others in the order read. */
+function writeObject(object: JsonObject, layout: Layout): string {
+  const parts: string[] = [];
+  for (const key of layout.keys) {
+    const value = Object.hasOwn(object, key) ? object[key] : undefined;
+    if (value !== undefined) parts.push(`"${key}": ${writeOwn(key, value, layout)}`);
+  }
+  for (const key of Object.keys(object)) {
+    const value = object[key];
+    if (value !== undefined && !layout.keys.includes(key))
+      parts.push(`${JSON.stringify(key)}: ${writeJson(value)}`);
+  }
+  return `{${parts.join(", ")}}`;
+}
+
+function writeOwn(key: string, value: Json, layout: Layout): string {
+  if (typeof value === "number" && layout.times?.includes(key)) return formatSeconds(asTicks(value));
+  const below = layout.below?.[key];
+  if (below === undefined) return writeJson(value);
+  if (isJsonObject(value)) return writeObject(value, below);
+  if (!isJsonList(value)) return writeJson(value);
+  return `[${value.map((item) => (isJsonObject(item) ? writeObject(item, below) : writeJson(item))).join(", ")}]`;
+}
+
+/** JSON on one line, with a space after each comma and colon. */
+function writeJson(value: Json): string {
+  if (isJsonList(value)) return `[${value.map(writeJson).join(", ")}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const parts = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${writeJson(item)}`);
+  return `{${parts.join(", ")}}`;
+}

@@ -1,0 +1,128 @@
+import type { LogDocument } from "../document/document.ts";
+import type { Json } from "../json.ts";
+import type { Change, Diff } from "./diff.ts";
+import { invertDiff } from "./invert-diff.ts";
+import { rebaseKeepingOthers } from "./rebase-diff.ts";
+import { squashDiffs } from "./squash-diffs.ts";
+
+/** What a step did, for the menu and the toast: a key of the catalogue and what fills its gaps. */
+export type StepName = {
+  readonly key: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+};
+
+/** One step of work. Selections are the session's own JSON and are only handed back. */
+export type UndoStep = {
+  readonly name: StepName;
+  readonly diff: Diff;
+  readonly selectionBefore: Json;
+  readonly selectionAfter: Json;
+  /** Steps that follow each other with one mark (a field being typed in, a drag) become one step. */
+  readonly mark?: string;
+};
+
+/** What undoing or redoing comes to: a diff that applies to the document given, and what had to be left to others. */
+export type UndoOutcome = {
+  readonly name: StepName;
+  readonly diff: Diff;
+  readonly dropped: readonly Change[];
+  readonly selection: Json;
+};
+
+/** The steps of one window on one log. Steps beyond the limit of bytes are forgotten, oldest first. */
+export type UndoStack = {
+  /** Records a step that has been applied; what could be redone is forgotten. */
+  push(step: UndoStep): void;
+  /** Ends coalescing: the next step stands by itself whatever its mark. */
+  seal(): void;
+  /** Takes the last step back against the document as it is now; `undefined` where there is none. */
+  undo(document: LogDocument): UndoOutcome | undefined;
+  /** Does the step undone last again; `undefined` where there is none. */
+  redo(document: LogDocument): UndoOutcome | undefined;
+  /** The name of the step that `undo` would take back. */
+  nextUndo(): StepName | undefined;
+  /** The name of the step that `redo` would do again. */
+  nextRedo(): StepName | undefined;
+  /** How many steps can be undone. */
+  depth(): number;
+};
+
+/** A stack with nothing on it. `mostBytes` (64 MB unless told) bounds what it remembers, roughly. */
+export function createUndoStack(options: { readonly mostBytes?: number } = {}): UndoStack {
+  const mostBytes = options.mostBytes ?? 64 * 1024 * 1024;
+  const done: Kept[] = [];
+  const undone: Kept[] = [];
+  let bytes = 0;
+  let sealed = true;
+
+  const keep = (list: Kept[], step: UndoStep) => {
+    const kept = { step, bytes: roughBytes(step.diff) + STEP_BYTES };
+    list.push(kept);
+    bytes += kept.bytes;
+  };
+  const take = (list: Kept[]): UndoStep | undefined => {
+    const kept = list.pop();
+    bytes -= kept?.bytes ?? 0;
+    return kept?.step;
+  };
+  const forgetOldest = () => {
+    let count = 0;
+    // The newest step stays whatever its size.
+    while (bytes > mostBytes && count < done.length - 1) bytes -= done[count++]?.bytes ?? 0;
+    done.splice(0, count);
+  };
+
+  return {
+    push(step) {
+      while (undone.length > 0) take(undone);
+      const last = done.at(-1)?.step;
+      const joins = !sealed && step.mark !== undefined && last?.mark === step.mark;
+      if (last !== undefined && joins) {
+        take(done);
+        const diff = squashDiffs([last.diff, step.diff]);
+        if (diff.length > 0) keep(done, { ...step, diff, selectionBefore: last.selectionBefore });
+      } else {
+        keep(done, step);
+      }
+      sealed = false;
+      forgetOldest();
+    },
+    seal() {
+      sealed = true;
+    },
+    undo(document) {
+      const step = take(done);
+      if (step === undefined) return undefined;
+      sealed = true;
+      const { diff, dropped } = rebaseKeepingOthers(invertDiff(step.diff), document);
+      // Redo does again what this undo took back, and no more.
+      keep(undone, { ...step, diff: invertDiff(diff) });
+      return { name: step.name, diff, dropped, selection: step.selectionBefore };
+    },
+    redo(document) {
+      const step = take(undone);
+      if (step === undefined) return undefined;
+      sealed = true;
+      const { diff, dropped } = rebaseKeepingOthers(step.diff, document);
+      keep(done, { ...step, diff });
+      return { name: step.name, diff, dropped, selection: step.selectionAfter };
+    },
+    nextUndo: () => done.at(-1)?.step.name,
+    nextRedo: () => undone.at(-1)?.step.name,
+    depth: () => done.length,
+  };
+}
+
+type Kept = { readonly step: UndoStep; readonly bytes: number };
+
+/** What a step takes beside its diff: name, selections, the object itself. */
+const STEP_BYTES = 200;
+
+/** About how much memory a JSON value takes. */
+function roughBytes(value: unknown): number {
+  if (typeof value === "string") return 16 + value.length;
+  if (typeof value !== "object" || value === null) return 8;
+  let bytes = 32;
+  for (const [key, item] of Object.entries(value)) bytes += 8 + key.length + roughBytes(item);
+  return bytes;
+}

@@ -1,0 +1,180 @@
+import { z } from "zod";
+import { diffSchema } from "../history/diff.ts";
+import {
+  articleTextSchema,
+  closeReportSchema,
+  mediumFactsSchema,
+  openOutcomeSchema,
+  parametersSchema,
+  pickedSchema,
+  recentSchema,
+  saveStateSchema,
+} from "./shapes.ts";
+import { settingsPatchSchema, settingsSchema } from "./settings.ts";
+
+const none = z.strictObject({});
+const handle = z.string().min(1).max(100);
+const logId = z.string().min(1).max(100);
+
+/**
+ * Every call that a window can make to the machine: one line each, input and output schema. No call takes a path: files
+ * come from pickers, drops or the open log, and are named by handles that the machine gave out.
+ */
+export const CALLS = {
+  /** What the window needs to draw its first picture: which host this is, language, settings, what to open. */
+  "app.start": {
+    input: none,
+    output: z.strictObject({
+      host: z.enum(["electron", "loopback"]),
+      version: z.string(),
+      platform: z.string(),
+      language: z.enum(["en", "ko"]),
+      author: z.string(),
+      settings: settingsSchema,
+      open: handle.nullable(),
+    }),
+  },
+  /** Lets the user pick a file or folder: by the system's dialog (Electron), or by the page's own picker (loopback). */
+  "files.pick": {
+    input: z.strictObject({ purpose: z.enum(["open", "video", "log", "folder"]) }),
+    output: pickedSchema,
+  },
+  /** Loopback only: what lies in a folder that the server was given; `null` lists those folders. */
+  "files.list": {
+    input: z.strictObject({ folder: handle.nullable() }),
+    output: z.strictObject({
+      entries: z.array(z.strictObject({ handle, name: z.string(), kind: z.enum(["file", "folder"]) })),
+    }),
+  },
+  /** Loopback only: the handle of a dropped file, matched by name, size and SHA-256 within the folders of the server. */
+  "files.match": {
+    input: z.strictObject({
+      name: z.string(),
+      size: z.int().min(0),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    output: z.strictObject({ handle: handle.nullable() }),
+  },
+  /** Writes pasted article text as a new Markdown file into a picked folder and gives its handle. */
+  "article.paste": {
+    input: z.strictObject({ folder: handle, text: z.string().max(2_000_000) }),
+    output: z.strictObject({ handle }),
+  },
+  "recent.list": { input: none, output: z.strictObject({ items: z.array(recentSchema) }) },
+  /** Opens an article, a video, a log, or a folder with them; asks back where it cannot tell which video is meant. */
+  "log.open": {
+    input: z.strictObject({ handle, video: handle.nullable().optional() }),
+    output: openOutcomeSchema,
+  },
+  /** A window's changes. The answer says the revision they became, and the diff as it was applied. */
+  "log.submit": {
+    input: z.strictObject({
+      logId,
+      clientId: z.string().min(1).max(100),
+      seq: z.int().min(1),
+      baseRev: z.int().min(0),
+      diff: diffSchema,
+    }),
+    output: z.strictObject({ rev: z.int().min(1), applied: diffSchema }),
+  },
+  /** Writes what is not in the file yet, now. */
+  "log.flush": { input: z.strictObject({ logId }), output: saveStateSchema },
+  /** Writes the file and lets the log go; answers when nothing more can be lost. */
+  "log.close": { input: z.strictObject({ logId }), output: closeReportSchema },
+  "article.read": { input: z.strictObject({ logId, article: z.string() }), output: articleTextSchema },
+  /** Finds a medium's file and reads its facts: frame table, codecs, start timecode. */
+  "medium.open": { input: z.strictObject({ logId, medium: z.string() }), output: mediumFactsSchema },
+  /** Points a medium at a picked file; answers the facts of that file. The path change is the window's own command. */
+  "medium.relink": {
+    input: z.strictObject({ logId, medium: z.string(), handle }),
+    output: z.strictObject({ path: z.string(), facts: mediumFactsSchema }),
+  },
+  /** Text of a picked log file, for loading a shared log; it is read and checked, never changed. */
+  "log.readShared": {
+    input: z.strictObject({ handle }),
+    output: z.strictObject({ name: z.string(), url: z.string() }),
+  },
+  /** Writes an export: to a place picked in a dialog (Electron), or as a download under a URL (loopback). */
+  "export.write": {
+    input: z.strictObject({ logId, format: z.string(), options: parametersSchema }),
+    output: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("written"), name: z.string(), left: z.array(z.string()) }),
+      z.strictObject({
+        kind: z.literal("download"),
+        name: z.string(),
+        url: z.string(),
+        left: z.array(z.string()),
+      }),
+      z.strictObject({ kind: z.literal("cancelled") }),
+    ]),
+  },
+  "settings.set": { input: z.strictObject({ patch: settingsPatchSchema }), output: settingsSchema },
+  /** Something that went wrong in the window, for the local diagnostics log. Codes, never texts of the user. */
+  "diagnostics.note": {
+    input: z.strictObject({
+      code: z.string().max(200),
+      parameters: parametersSchema,
+      stack: z.string().max(8000).optional(),
+    }),
+    output: none,
+  },
+  /** The report that *Copy report* copies: without paths and texts unless ticked. */
+  "diagnostics.report": {
+    input: z.strictObject({ paths: z.boolean(), texts: z.boolean() }),
+    output: z.strictObject({ text: z.string() }),
+  },
+  /** The window has sent everything that it had, and may be closed. */
+  "window.closable": { input: none, output: none },
+} as const;
+
+/** Every event that the machine can send to a window: one line each, with its schema. */
+export const EVENTS = {
+  /** Somebody else's change: another window, or the file changed underneath. */
+  "log.changed": z.strictObject({
+    logId,
+    rev: z.int().min(1),
+    diff: diffSchema,
+    origin: z.enum(["window", "file"]),
+  }),
+  "log.saveState": z.strictObject({ logId, state: saveStateSchema }),
+  /** A file to open: from a second start, the system, the menu or the recent list. */
+  "app.open": z.strictObject({ handle }),
+  /** A command chosen in the application menu. */
+  "app.command": z.strictObject({ id: z.string() }),
+  "app.settings": z.strictObject({ settings: settingsSchema }),
+  /** The window is about to close: send what is left, then call `window.closable`. */
+  "window.closing": none,
+  /** An error outside any call, for the window's error surface. */
+  "app.trouble": z.strictObject({ code: z.string(), parameters: parametersSchema }),
+} as const;
+
+/** The name of a call. */
+export type CallName = keyof typeof CALLS;
+/** What a call takes. */
+export type CallInput<Name extends CallName> = z.output<(typeof CALLS)[Name]["input"]>;
+/** What a call answers. */
+export type CallOutput<Name extends CallName> = z.output<(typeof CALLS)[Name]["output"]>;
+/** The name of an event. */
+export type EventName = keyof typeof EVENTS;
+/** What an event carries. */
+export type EventPayload<Name extends EventName> = z.output<(typeof EVENTS)[Name]>;
+
+/** A handler for every call; a missing one does not compile. `Caller` is what a transport knows of who is calling. */
+export type Handlers<Caller> = {
+  readonly [Name in CallName]: (input: CallInput<Name>, caller: Caller) => Promise<CallOutput<Name>>;
+};
+
+/** The answer to any call, as it travels. */
+export type Answer =
+  | { ok: true; value: unknown }
+  | { ok: false; code: string; parameters: Record<string, string | number> };
+
+/** The machine as a window sees it: typed calls and events over whichever wire there is. */
+export type Host = {
+  /** Resolves with the answer; rejects with a `HostError` that carries code and parameters. */
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+  /** Listens to an event; the returned function stops listening. */
+  on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
+  /** The handle of a file that was dropped on the page, or `null` where this host cannot reach it. */
+  handleOfDrop(file: unknown): Promise<string | null>;
+};

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+const paneSchema = z.strictObject({
+  article: z.boolean(),
+  log: z.boolean(),
+  timeline: z.boolean(),
+});
+
+/** The user's settings: how the app behaves and looks. Annotations never go in here. */
+export const settingsSchema = z.strictObject({
+  language: z.enum(["system", "en", "ko"]),
+  theme: z.enum(["system", "dark", "light"]),
+  author: z.string().max(200),
+  /** Reaction allowance in seconds of real time; 0 switches it off. */
+  reactionAllowance: z.number().min(0).max(2),
+  /** What the film does while the quick line is open. */
+  whileTyping: z.enum(["run", "pause", "pause-and-step-back"]),
+  volume: z.number().min(0).max(1),
+  muted: z.boolean(),
+  panes: paneSchema,
+  /** Pane sizes in per cent, by the layout's own keys. */
+  layout: z.record(z.string(), z.number()),
+});
+
+/** See {@link settingsSchema}. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** What a fresh installation starts with. */
+export const DEFAULT_SETTINGS: Settings = {
+  language: "system",
+  theme: "system",
+  author: "",
+  reactionAllowance: 0.3,
+  whileTyping: "run",
+  volume: 1,
+  muted: false,
+  panes: { article: true, log: true, timeline: true },
+  layout: {},
+};
+
+/** Any of the settings, to be changed together. */
+export const settingsPatchSchema = settingsSchema.partial();

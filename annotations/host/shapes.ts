@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+/** What fills the gaps of a catalogue text: numbers and short strings by name. */
+export const parametersSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** See {@link parametersSchema}. */
+export type Parameters = z.output<typeof parametersSchema>;
+
+/** Something that went wrong, as codes: the catalogue has the sentence (`trouble.<code>`). */
+export const troubleSchema = z.strictObject({ code: z.string(), parameters: parametersSchema });
+
+/** See {@link troubleSchema}. */
+export type Trouble = z.output<typeof troubleSchema>;
+
+/** The outcome of picking: a file, the page's own picker (loopback host), or nothing. */
+export const pickedSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("picked"), handle: z.string(), name: z.string() }),
+  z.strictObject({ kind: z.literal("own-picker") }),
+  z.strictObject({ kind: z.literal("cancelled") }),
+]);
+
+/** A log, article or video opened before: a handle to open it again, its name, the name of its folder, and when. */
+export const recentSchema = z.strictObject({
+  handle: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  openedAt: z.iso.datetime(),
+  missing: z.boolean(),
+});
+
+/** See {@link recentSchema}. */
+export type Recent = z.output<typeof recentSchema>;
+
+/**
+ * How far the log is saved. `safe`: every acknowledged change is in the journal on this machine; `inFile`: and in the file
+ * beside the article. `trouble` says why the file could not be written; the journal goes on meanwhile.
+ */
+export const saveStateSchema = z.strictObject({
+  rev: z.int().min(0),
+  safeRev: z.int().min(0),
+  fileRev: z.int().min(0),
+  trouble: troubleSchema.nullable(),
+});
+
+/** See {@link saveStateSchema}. */
+export type SaveState = z.output<typeof saveStateSchema>;
+
+/** What closing a log came to: in the file, or safe in the journal with the reason why not in the file. */
+export const closeReportSchema = z.strictObject({ state: saveStateSchema });
+
+/** What was recovered when a log was opened: how many changes of an earlier run, and which annotations were still running. */
+export const recoverySchema = z.strictObject({ changes: z.int().min(0), open: z.array(z.string()) });
+
+/**
+ * The outcome of opening. `opened`: the text of the log can be fetched under `textUrl`, first line `{"rev": …}`, then the
+ * file's text as it stands at that revision. `choose-video`: ask which of the videos belongs to the article.
+ */
+export const openOutcomeSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("opened"),
+    logId: z.string(),
+    name: z.string(),
+    textUrl: z.string(),
+    readOnly: troubleSchema.nullable(),
+    recovery: recoverySchema,
+    created: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal("choose-video"),
+    named: z.string().nullable(),
+    candidates: z.array(z.strictObject({ handle: z.string(), name: z.string() })),
+  }),
+  z.strictObject({ kind: z.literal("already-open"), logId: z.string() }),
+]);
+
+/** See {@link openOutcomeSchema}. */
+export type OpenOutcome = z.output<typeof openOutcomeSchema>;
+
+/** An article's text as it was read: the window turns it into sanitised HTML. Images are fetched below `imageBase`. */
+export const articleTextSchema = z.strictObject({
+  format: z.enum(["markdown", "html", "text"]),
+  text: z.string(),
+  charset: z.string(),
+  name: z.string(),
+  imageBase: z.string(),
+});
+
+/** See {@link articleTextSchema}. */
+export type ArticleText = z.output<typeof articleTextSchema>;
+
+const foundMediumSchema = z.strictObject({
+  kind: z.literal("found"),
+  url: z.string(),
+  /** The type to hand to the player: `video/mp4` for .mov too (measured: `video/quicktime` is refused though it plays). */
+  type: z.string(),
+  name: z.string(),
+  fingerprint: z.strictObject({ size: z.int(), head: z.string(), tail: z.string() }),
+  /** What ffprobe read; `null` where it is not installed or failed, and the window reads what it can by itself. */
+  probe: z
+    .strictObject({
+      durationSeconds: z.number(),
+      rate: z.string().nullable(),
+      variableRate: z.boolean(),
+      startTimecode: z.string().nullable(),
+      width: z.int(),
+      height: z.int(),
+      rotation: z.int(),
+      videoCodec: z.string().nullable(),
+      audioCodec: z.string().nullable(),
+      frameCount: z.int(),
+      /** Where the frame table lies: little-endian float64 presentation times in seconds, sorted; `null` without picture. */
+      framesUrl: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+/** A medium's file, found and read, or which trouble stands in the way. */
+export const mediumFactsSchema = z.discriminatedUnion("kind", [
+  foundMediumSchema,
+  z.strictObject({ kind: z.literal("missing"), name: z.string() }),
+  z.strictObject({ kind: z.literal("link"), url: z.string() }),
+]);
+
+/** See {@link mediumFactsSchema}. */
+export type MediumFacts = z.output<typeof mediumFactsSchema>;

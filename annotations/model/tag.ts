@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { languageSchema, slugSchema } from "./ids.ts";
+import { secondsField, type TimeField, ticksField } from "./time-field.ts";
+
+/** The hues a tag can have: ten of equal lightness (design tokens `--tag-rose` … `--tag-slate`). */
+export const TAG_COLOURS = [
+  "rose",
+  "orange",
+  "amber",
+  "lime",
+  "green",
+  "teal",
+  "sky",
+  "blue",
+  "violet",
+  "slate",
+] as const;
+
+/** One of {@link TAG_COLOURS}. */
+export type TagColour = (typeof TAG_COLOURS)[number];
+
+const shape = <Time extends TimeField>(time: Time) =>
+  z.looseObject({
+    id: slugSchema,
+    labels: z.record(languageSchema, z.string().min(1)),
+    colour: z.enum(TAG_COLOURS),
+    key: z.string().max(1).exactOptional(),
+    group: z.string().exactOptional(),
+    kind: z.enum(["segment", "moment", "window"]),
+    window: z.looseObject({ before: time, after: time }).exactOptional(),
+  });
+
+/** A word of the log's vocabulary, times in seconds as the file has them. */
+export const tagFileSchema = shape(secondsField);
+
+/** A tag with its times in ticks. */
+export const tagSchema = shape(ticksField);
+
+/** See {@link tagSchema}. `window` says how far a press of a window tag reaches back and ahead. */
+export type Tag = z.output<typeof tagSchema>;
+
+/** The label to show in a language, else in English, else in whichever there is, else the id. */
+export function tagLabel(tag: Tag, language: string): string {
+  return tag.labels[language] ?? tag.labels["en"] ?? Object.values(tag.labels)[0] ?? tag.id;
+}

@@ -1,0 +1,59 @@
+import { defineTexts } from "./define.ts";
+
+/** The picture, the transport bar under it, and the palettes. */
+export const PLAYER_TEXTS = defineTexts({
+  "player.pane": { en: "Picture", ko: "영상" },
+  "player.loading": { en: "Loading the video", ko: "영상 불러오는 중" },
+  "player.running": { en: "Being logged", ko: "기록 중" },
+  "player.untagged": { en: "untagged", ko: "태그 없음" },
+  "player.target": { en: "target of people keys", ko: "인물 키의 대상" },
+  "player.none": { en: "No video in this log", ko: "영상이 없는 로그" },
+  "player.none-text": {
+    en: "Open a video together with the article to log what happens in it.",
+    ko: "기사와 영상을 함께 열면 장면을 기록할 수 있습니다.",
+  },
+  "player.missing": {
+    en: "{{name}} is not where the log says",
+    ko: "{{name}} 파일이 로그에 적힌 자리에 없습니다",
+  },
+  "player.missing-text": {
+    en: "It may have been moved or renamed. Look for it, and the log remembers the new place; all annotations stay.",
+    ko: "옮겨졌거나 이름이 바뀌었을 수 있습니다. 파일을 찾아 주면 새 위치를 기억합니다. 기록은 모두 그대로입니다.",
+  },
+  "player.look-for": { en: "Look for the file…", ko: "파일 찾기…" },
+  "player.link": { en: "This video is only a link", ko: "링크로만 있는 영상" },
+  "player.link-text": {
+    en: "{{url}}\nPlaying links is not possible yet. If you have the file, choose it; the link is kept.",
+    ko: "{{url}}\n아직 링크는 재생할 수 없습니다. 파일이 있으면 골라 주세요. 링크는 그대로 남습니다.",
+  },
+  "player.failed": { en: "The video cannot be played", ko: "영상을 재생할 수 없습니다" },
+  "player.quiet-trouble": { en: "About the sound", ko: "소리에 관하여" },
+
+  "transport.bar": { en: "Transport", ko: "재생 조작" },
+  "transport.frame": { en: "frame {{frame}}", ko: "프레임 {{frame}}" },
+  "transport.play": { en: "Play", ko: "재생" },
+  "transport.pause": { en: "Pause", ko: "일시 정지" },
+  "transport.seek": { en: "Playhead", ko: "재생 위치" },
+  "transport.rate": { en: "Speed", ko: "재생 속도" },
+  "transport.mute": { en: "Mute", ko: "음소거" },
+  "transport.unmute": { en: "Sound on", ko: "소리 켜기" },
+  "transport.volume": { en: "Volume", ko: "음량" },
+  "transport.leave-full-screen": { en: "Leave full screen", ko: "전체 화면 나가기" },
+
+  "palette.tags": { en: "Tags", ko: "태그" },
+  "palette.people": { en: "People", ko: "인물" },
+  "palette.no-tags": {
+    en: "No tags yet. Press Enter and type #, then a name.",
+    ko: "아직 태그가 없습니다. Enter를 누르고 #과 이름을 입력하세요.",
+  },
+  "palette.no-people": {
+    en: "No people yet. Press Enter and type @, then a name.",
+    ko: "아직 인물이 없습니다. Enter를 누르고 @와 이름을 입력하세요.",
+  },
+  "palette.bank": { en: "Keys 1 to 0 for tags {{from}} to {{to}}", ko: "1~0 키: 태그 {{from}}–{{to}}" },
+  "palette.moment": { en: "moment", ko: "순간" },
+  "palette.window": { en: "window", ko: "구간" },
+  "palette.armed": { en: "armed for the next tag", ko: "다음 태그에 붙음" },
+  "palette.on-target": { en: "on the target", ko: "대상에 있음" },
+  "palette.running": { en: "running", ko: "기록 중" },
+});

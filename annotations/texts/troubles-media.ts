@@ -1,0 +1,77 @@
+import { defineTexts } from "./define.ts";
+
+/** Troubles with videos and articles: what, where, and what to do. */
+export const MEDIA_TROUBLE_TEXTS = defineTexts({
+  "trouble.video-missing": {
+    en: "{{name}} is not where the log says. Look for the file, and the log remembers the new place; all annotations stay.",
+    ko: "{{name}} 파일이 로그에 적힌 자리에 없습니다. 파일을 찾아 주면 새 위치를 기억하고, 기록은 모두 그대로 남습니다.",
+  },
+  "trouble.not-a-video": {
+    en: "{{name}} is not a video that Scenelog knows. Choose an MP4, MOV, WebM or MKV file.",
+    ko: "{{name}} 파일은 Scenelog가 아는 영상이 아닙니다. MP4, MOV, WebM 또는 MKV 파일을 고르세요.",
+  },
+  "trouble.no-film": {
+    en: "There is no film on the screen to log yet. Open its video, or wait until it has loaded.",
+    ko: "아직 기록할 영상이 화면에 없습니다. 영상을 열거나 다 불러올 때까지 기다리세요.",
+  },
+  "trouble.video-ambiguous": {
+    en: "Several videos could belong to {{name}}. Choose the one that is meant.",
+    ko: "{{name}}에 맞는 영상이 여러 개입니다. 어떤 영상인지 고르세요.",
+  },
+  "trouble.video-undecodable": {
+    en: "The picture of {{name}} is {{codec}}, which cannot be shown here. Make an H.264 copy (in ffmpeg: -c:v libx264 -c:a aac) and choose it for this video; times stay right if nothing is cut.",
+    ko: "{{name}}의 영상 코덱 {{codec}}은(는) 여기서 볼 수 없습니다. H.264 사본을 만들어(ffmpeg: -c:v libx264 -c:a aac) 이 영상으로 지정하세요. 잘라내지 않으면 시간은 그대로 맞습니다.",
+  },
+  "trouble.audio-undecodable": {
+    en: "The picture of {{name}} plays, but its sound is {{codec}}, which cannot be heard here. Make a copy with AAC sound (in ffmpeg: -c:v copy -c:a aac) to hear it.",
+    ko: "{{name}}의 영상은 재생되지만 음성 코덱 {{codec}}은(는) 들을 수 없습니다. AAC 음성 사본을 만들면(ffmpeg: -c:v copy -c:a aac) 들을 수 있습니다.",
+  },
+  "trouble.no-picture": {
+    en: "{{name}} has no picture that can be shown. If it is a video, make an H.264 copy of it and choose that; if it is sound only, times can still be typed.",
+    ko: "{{name}}에 표시할 수 있는 영상이 없습니다. 영상 파일이면 H.264 사본을 만들어 지정하세요. 음성뿐이라면 시간을 직접 입력할 수 있습니다.",
+  },
+  "trouble.container-unsupported": {
+    en: "{{name}} is a kind of file that cannot be played here. Put it into an MP4 without re-encoding (in ffmpeg: -c copy copy.mp4) and choose the copy.",
+    ko: "{{name}}은(는) 여기서 재생할 수 없는 형식입니다. 다시 인코딩하지 않고 MP4로 옮긴 뒤(ffmpeg: -c copy copy.mp4) 그 사본을 지정하세요.",
+  },
+  "trouble.video-unreadable": {
+    en: "Playing {{name}} broke off: the file could not be read on (error {{error}}). Check that its disk is connected and that it was copied in full, then open it again.",
+    ko: "{{name}} 재생이 중단되었습니다. 파일을 더 읽을 수 없습니다(오류 {{error}}). 디스크 연결과 복사가 끝났는지 확인한 뒤 다시 여세요.",
+  },
+  "trouble.media-unreadable": {
+    en: "The frames of {{name}} could not be counted, so frame numbers come from its rate only. If they look wrong, install ffmpeg and open the log again.",
+    ko: "{{name}}의 프레임을 셀 수 없어 프레임 번호를 프레임 레이트로만 계산합니다. 어긋나 보이면 ffmpeg를 설치하고 로그를 다시 여세요.",
+  },
+  "trouble.play-refused": {
+    en: "The film did not start to play ({{reason}}). Press Space again; if it stays, open the log again.",
+    ko: "재생이 시작되지 않았습니다({{reason}}). Space를 다시 눌러 보고, 계속되면 로그를 다시 여세요.",
+  },
+  "trouble.ffmpeg-missing": {
+    en: "ffprobe was not found, so the video is measured in the window: slower, and not in every format. Install ffmpeg to have the start timecode and exact frames.",
+    ko: "ffprobe를 찾지 못해 창에서 직접 영상을 분석합니다. 더 느리고 모든 형식을 읽지는 못합니다. 시작 타임코드와 정확한 프레임이 필요하면 ffmpeg를 설치하세요.",
+  },
+  "trouble.different-video": {
+    en: "The shared log is about another video: {{theirs}}, and this one is about {{ours}}. Nothing was added. Open it by itself instead.",
+    ko: "공유받은 로그는 다른 영상({{theirs}})의 기록이고, 이 로그는 {{ours}}의 기록입니다. 아무것도 추가하지 않았습니다. 따로 열어 주세요.",
+  },
+  "trouble.already-removed": {
+    en: "{{count}} entries of the shared log were deleted here before and stay deleted. Undo the deletion if they should come back.",
+    ko: "공유받은 로그의 기록 {{count}}개는 여기서 이미 삭제한 것이라 추가하지 않았습니다. 되살리려면 삭제를 실행 취소하세요.",
+  },
+  "trouble.article-missing": {
+    en: "The article {{name}} is not there any more. The log goes on without it; bring the file back, or open the article from its new place.",
+    ko: "기사 {{name}} 파일이 더 이상 없습니다. 로그는 기사 없이 계속 쓸 수 있습니다. 파일을 되돌려 놓거나 새 위치에서 기사를 여세요.",
+  },
+  "trouble.article-too-large": {
+    en: "The article {{name}} is larger than {{most}} MB and is not shown. Save its text alone and open that.",
+    ko: "기사 {{name}} 파일이 {{most}} MB를 넘어 표시하지 않습니다. 본문만 따로 저장해 여세요.",
+  },
+  "trouble.article-unreadable": {
+    en: "The article {{name}} cannot be read as text. Save it as Markdown, HTML or plain text in UTF-8 and open it again.",
+    ko: "기사 {{name}} 파일을 텍스트로 읽을 수 없습니다. UTF-8 Markdown, HTML 또는 텍스트로 저장한 뒤 다시 여세요.",
+  },
+  "trouble.article-charset-guessed": {
+    en: "{{name}} does not say how its letters are written; it was read as {{charset}}. If names look broken, save it as UTF-8.",
+    ko: "{{name}} 파일에 문자 인코딩이 적혀 있지 않아 {{charset}}(으)로 읽었습니다. 글자가 깨져 보이면 UTF-8로 저장하세요.",
+  },
+});
