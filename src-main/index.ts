@@ -1,0 +1,176 @@
+import { userInfo } from "node:os";
+import { join, resolve } from "node:path";
+import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from "electron";
+import { openServices } from "./open-services.ts";
+import type { HostPorts } from "./services/ports.ts";
+import { createSettingsPort } from "./services/settings/settings-port.ts";
+import { filesOfCommandLine } from "./shell/command-line.ts";
+import { pickPath, pickSavePath } from "./shell/dialogs.ts";
+import { buildMenu } from "./shell/menu.ts";
+import { denyPermissions } from "./shell/permissions.ts";
+import { answerScheme, PAGE_ORIGIN, registerScheme } from "./shell/scheme.ts";
+import { openSettingsStore } from "./shell/settings-store.ts";
+import { becomeSingleInstance, onSystemOpen } from "./shell/single-instance.ts";
+import { trackLogs } from "./shell/track-logs.ts";
+import { createWindows } from "./shell/windows.ts";
+import { chosenLanguage, createMachineTexts, languageOfLocale } from "./texts.ts";
+import { answerElectronIpc, sendElectronEvent } from "./transport/electron-ipc.ts";
+import { openPageFiles } from "./transport/page-files.ts";
+import { createServeOrigin } from "./transport/serve-origin.ts";
+import { answerWebRequest } from "./transport/web-request.ts";
+
+/** The composition root of the Electron app: the one place that knows both services and shell. */
+
+const builtFolder = import.meta.dirname;
+/** How long writing may take at the end, in milliseconds; what is not in the file by then is safe in the journal. */
+const LAST_WRITES_MS = 15_000;
+
+app.setName("Scenelog");
+const named = app.commandLine.getSwitchValue("user-data-dir");
+const dataFolder = named === "" ? join(app.getPath("appData"), "Scenelog") : resolve(named);
+app.setPath("userData", dataFolder);
+registerScheme(protocol);
+
+// Files that come before the windows can be opened wait here.
+const early = [
+  ...filesOfCommandLine(process.argv, {
+    defaultApp: process.defaultApp === true,
+    folder: process.cwd(),
+  }),
+];
+let openFile = (file: string | null): void => {
+  if (file !== null) early.push(file);
+};
+const openAll = (files: readonly string[]): void => {
+  if (files.length === 0) openFile(null);
+  for (const file of files) openFile(file);
+};
+
+onSystemOpen(app, (file) => openFile(file));
+if (becomeSingleInstance(app, early, openAll)) {
+  app.whenReady().then(start).catch(failToStart);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const settings = createSettingsPort(openSettingsStore(dataFolder));
+  const systemLanguage = () => languageOfLocale(app.getLocale());
+  const texts = () => createMachineTexts(chosenLanguage(settings.get().language, systemLanguage()));
+
+  const windows = createWindows({
+    preload: join(builtFolder, "../preload/index.cjs"),
+    place: settings.windowState,
+    savePlace: settings.setWindowState,
+    say: (key, parameters) => texts().t(key, parameters),
+    send: sendElectronEvent,
+    release: (id) => services.callerGone({ id }),
+    failed: (error) => void services.noteUnknown("window", error),
+    handleOf: (path) => services.handleOf(path),
+    now: Date.now,
+  });
+
+  const ports: HostPorts = {
+    host: "electron",
+    version: app.getVersion(),
+    platform: process.platform,
+    systemLanguage,
+    systemAuthor: () => userInfo().username,
+    openAtStart: ({ id }) => windows.seatOf(id)?.startFile ?? null,
+    roots: [],
+    pick: async (purpose, { id }) => {
+      const seat = windows.seatOf(id);
+      const path = seat && (await pickPath(dialog, seat.window, purpose, texts().t));
+      return path ? { kind: "picked", path } : { kind: "cancelled" };
+    },
+    saveTarget: async ({ name, folder }, { id }) => {
+      const seat = windows.seatOf(id);
+      const path = seat && (await pickSavePath(dialog, seat.window, join(folder, name), texts().t));
+      return path ? { kind: "path", path } : { kind: "cancelled" };
+    },
+    notify: (to, event, payload) => {
+      for (const { id, window } of windows.seats()) {
+        if (to === "all" || to.id === id) sendElectronEvent(window.webContents, event, payload);
+      }
+    },
+    closable: ({ id }) => windows.closable(id),
+  };
+  const services = openServices({ builtFolder, dataFolder, settings, ports });
+  const report = (where: string, error: unknown): void => {
+    const id = services.noteUnknown(where, error);
+    ports.notify("all", "app.trouble", { code: "internal", parameters: { id } });
+  };
+  process.on("uncaughtException", (error) => report("main", error));
+  process.on("unhandledRejection", (error) => report("main", error));
+
+  answerElectronIpc({
+    ipc: ipcMain,
+    origin: PAGE_ORIGIN,
+    handlers: trackLogs(services.handlers, windows),
+    noteUnknown: services.noteUnknown,
+    callerOf: (page) => {
+      const seat = windows.seatOfPage(page);
+      return seat === undefined ? undefined : { id: seat.id };
+    },
+    grantDrop: services.handleOf,
+  });
+  const serve = createServeOrigin({
+    page: openPageFiles(join(builtFolder, "../renderer")),
+    bytes: services.serve,
+    socketOrigin: null,
+    noteUnknown: services.noteUnknown,
+  });
+  answerScheme(protocol, (request) => answerWebRequest(serve, request));
+  denyPermissions(session.defaultSession);
+
+  const drawMenu = (): void => {
+    nativeTheme.themeSource = settings.get().theme;
+    Menu.setApplicationMenu(
+      buildMenu({
+        say: texts().t,
+        isMac: process.platform === "darwin",
+        run: (id) => {
+          const focused = windows.seats().find(({ window }) => window.isFocused());
+          if (focused) sendElectronEvent(focused.window.webContents, "app.command", { id });
+        },
+        openWindow: windows.openEmpty,
+      }),
+    );
+  };
+  drawMenu();
+  settings.onChange(drawMenu);
+
+  const flush = (): void => {
+    services.flushAll().catch((error: unknown) => report("flush", error));
+  };
+  app.on("browser-window-blur", flush);
+  powerMonitor.on("suspend", flush);
+  app.on("window-all-closed", () => app.quit());
+  app.on("activate", () => {
+    if (windows.seats().length === 0) windows.openEmpty();
+  });
+  let written = false;
+  app.on("will-quit", (event) => {
+    if (written) return;
+    event.preventDefault();
+    const limit = setTimeout(() => app.exit(1), LAST_WRITES_MS);
+    services
+      .shutdown()
+      .catch((error: unknown) => services.noteUnknown("shutdown", error))
+      .finally(() => {
+        written = true;
+        clearTimeout(limit);
+        app.quit();
+      });
+  });
+
+  openFile = windows.openFile;
+  if (early.length === 0) windows.openEmpty();
+  for (const file of early) openFile(file);
+}
+
+function failToStart(error: unknown): void {
+  const { t } = createMachineTexts(languageOfLocale(app.getLocale()));
+  dialog.showErrorBox(t("dialog.start-failed"), String(error));
+  app.exit(1);
+}

@@ -1,0 +1,245 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import type { Handlers } from "#annotations/host/contract.ts";
+import { HostError } from "#annotations/host/dispatch.ts";
+import type { Trouble } from "#annotations/host/shapes.ts";
+import type { Result } from "#annotations/result.ts";
+import { pasteArticle } from "./article/paste-article.ts";
+import { readArticle } from "./article/read-article.ts";
+import type { Diagnostics } from "./diagnostics/diagnostics.ts";
+import { fileTrouble } from "./file-layer/file-trouble.ts";
+import { kindOfName, stemOf } from "./files/file-kind.ts";
+import { relativePath } from "./files/new-log.ts";
+import { readOpenRequest } from "./files/open-request.ts";
+import type { Roots } from "./files/roots.ts";
+import { resolveInside } from "./files/inside.ts";
+import { exportLog } from "./export/export-log.ts";
+import { locateMedium } from "./media/locate.ts";
+import { type MediumReader, readMediumFacts } from "./media/medium-facts.ts";
+import type { LogOfWindows } from "./open-logs.ts";
+import type { Caller, HostPorts } from "./ports.ts";
+import type { ByteSources } from "./serve-bytes.ts";
+import type { SettingsPort } from "./settings/settings-port.ts";
+
+/** What the handlers work with. */
+export type HandlerParts = ByteSources & {
+  readonly ports: HostPorts;
+  readonly settings: SettingsPort;
+  readonly diagnostics: Diagnostics;
+  readonly medium: MediumReader;
+  readonly roots: Roots;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly release: (caller: Caller) => Promise<void>;
+};
+
+/** The whole contract, answered. Foreseen failures are thrown as `HostError`, which `dispatch()` turns into an answer. */
+export function createHandlers(parts: HandlerParts): Handlers<Caller> {
+  return { ...appHandlers(parts), ...fileHandlers(parts), ...logHandlers(parts), ...contentHandlers(parts) };
+}
+
+type Some<Names extends keyof Handlers<Caller>> = Pick<Handlers<Caller>, Names>;
+
+function appHandlers({
+  ports,
+  settings,
+  diagnostics,
+  handles,
+  now,
+  release,
+}: HandlerParts): Some<
+  "app.start" | "settings.set" | "recent.list" | "diagnostics.note" | "diagnostics.report" | "window.closable"
+> {
+  return {
+    "app.start": async (_input, caller) => {
+      // A page that starts again has lost whatever the one before it had open.
+      await release(caller);
+      const current = settings.get();
+      const open = ports.openAtStart(caller);
+      return {
+        host: ports.host,
+        version: ports.version,
+        platform: ports.platform,
+        language: current.language === "system" ? ports.systemLanguage() : current.language,
+        author: current.author === "" ? ports.systemAuthor() : current.author,
+        settings: current,
+        open: open === null ? null : handles.of(open),
+      };
+    },
+    "settings.set": async ({ patch }) => settings.set(patch),
+    "recent.list": async () => {
+      const items = settings.recents().map(async ({ path, openedAt }) => ({
+        handle: handles.of(path),
+        name: basename(path),
+        folder: basename(dirname(path)),
+        openedAt,
+        missing: !(await exists(path)),
+      }));
+      return { items: await Promise.all(items) };
+    },
+    "diagnostics.note": async ({ code, parameters, stack }) => {
+      const texts = stack === undefined ? [] : [stack];
+      diagnostics.note({ code, parameters: { ...parameters, at: now().toISOString() }, private: { texts } });
+      return {};
+    },
+    "diagnostics.report": async (ticked) => ({ text: diagnostics.report(ticked) }),
+    "window.closable": async (_input, caller) => {
+      ports.closable(caller);
+      return {};
+    },
+  };
+}
+
+function fileHandlers(
+  parts: HandlerParts,
+): Some<"files.pick" | "files.list" | "files.match" | "article.paste" | "log.readShared"> {
+  const { ports, handles, roots, logService } = parts;
+  return {
+    "files.pick": async ({ purpose }, caller) => {
+      const picked = await ports.pick(purpose, caller);
+      if (picked.kind !== "picked") return picked;
+      return { kind: "picked", handle: handles.of(picked.path), name: basename(picked.path) };
+    },
+    "files.list": async ({ folder }) => {
+      const listed = await roots.list(folder === null ? null : pathOf(parts, folder));
+      if (!listed) throw new HostError("outside-the-folders");
+      return { entries: listed.map(({ path, name, kind }) => ({ handle: handles.of(path), name, kind })) };
+    },
+    "files.match": async (dropped) => {
+      const path = await roots.match(dropped);
+      return { handle: path === undefined ? null : handles.of(path) };
+    },
+    "article.paste": async ({ folder, text }) => {
+      return { handle: handles.of(valueOf(await pasteArticle(pathOf(parts, folder), text))) };
+    },
+    "log.readShared": async ({ handle }) => {
+      const path = pathOf(parts, handle);
+      valueOf(await logService.check(path));
+      return { name: basename(path), url: `/log/shared/${handle}` };
+    },
+  };
+}
+
+function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log.flush" | "log.close"> {
+  const { ports, handles, openLogs, logService, settings, now, newId } = parts;
+  return {
+    "log.open": async ({ handle, video }, caller) => {
+      const path = pathOf(parts, handle);
+      const answer = video === undefined ? {} : { video: video === null ? null : pathOf(parts, video) };
+      const request = valueOf(await readOpenRequest(path, { newId, ...answer }));
+      if (request.kind === "choose-video") {
+        const candidates = request.candidates.map((found) => ({
+          handle: handles.of(found),
+          name: basename(found),
+        }));
+        return { kind: "choose-video", named: request.named, candidates };
+      }
+      const opened = valueOf(await logService.open(request.path, request.newText));
+      const { logId, name, readOnly, recovery, created } = opened;
+      const having = openLogs.get(logId);
+      // Electron brings the window to the front that has the log; browser tabs may share one.
+      if (having && (ports.host === "electron" || having.callers.has(caller.id))) {
+        await logService.close(logId);
+        return { kind: "already-open", logId };
+      }
+      openLogs.add(opened, caller);
+      settings.addRecent({ path, openedAt: now().toISOString() });
+      return { kind: "opened", logId, name, textUrl: `/log/${logId}`, readOnly, recovery, created };
+    },
+    "log.submit": async (submission, caller) => {
+      logOf(parts, submission.logId, caller).clients.set(submission.clientId, caller.id);
+      return valueOf(await logService.submit(submission));
+    },
+    "log.flush": async ({ logId }, caller) => {
+      logOf(parts, logId, caller);
+      return valueOf(await logService.flush(logId));
+    },
+    "log.close": async ({ logId }, caller) => {
+      logOf(parts, logId, caller);
+      openLogs.remove(logId, caller);
+      return { state: valueOf(await logService.close(logId)) };
+    },
+  };
+}
+
+function contentHandlers(
+  parts: HandlerParts,
+): Some<"article.read" | "medium.open" | "medium.relink" | "export.write"> {
+  const { handles, logService } = parts;
+  return {
+    "article.read": async ({ logId, article }, caller) => {
+      const { path: logPath } = logOf(parts, logId, caller);
+      const record = await logService.recordOf(logId, "article", article);
+      const name = record?.path ?? "";
+      // A log from somewhere else must not make this machine read what lies outside its folder.
+      const path = kindOfName(name) === "article" ? await resolveInside(dirname(logPath), name) : undefined;
+      if (path === undefined) throw new HostError("article-missing", { name: basename(name) });
+      const read = valueOf(await readArticle(path));
+      return { ...read, imageBase: `/article/${handles.of(path)}/` };
+    },
+    "medium.open": async ({ logId, medium }, caller) => {
+      const log = logOf(parts, logId, caller);
+      const record = await logService.recordOf(logId, "medium", medium);
+      const found =
+        record?.path !== undefined && kindOfName(record.path) === "video"
+          ? await locateMedium(dirname(log.path), record)
+          : undefined;
+      if (found !== undefined) return factsOf(parts, log, medium, found);
+      if (record?.path === undefined && record?.url !== undefined) return { kind: "link", url: record.url };
+      return { kind: "missing", name: basename(record?.path ?? "") };
+    },
+    "medium.relink": async ({ logId, medium, handle }, caller) => {
+      const log = logOf(parts, logId, caller);
+      const path = pathOf(parts, handle);
+      if (kindOfName(path) !== "video") throw new HostError("not-a-video", { name: basename(path) });
+      return {
+        path: relativePath(relative(dirname(log.path), path)),
+        facts: await factsOf(parts, log, medium, path),
+      };
+    },
+    "export.write": async ({ logId, format, options }, caller) => {
+      const log = logOf(parts, logId, caller);
+      return exportLog(parts, { logId, log, stem: stemOf(log.name), format, options }, caller);
+    },
+  };
+}
+
+async function factsOf(parts: HandlerParts, log: LogOfWindows, medium: string, path: string) {
+  try {
+    const { facts, probe } = await readMediumFacts(parts.medium, path);
+    if (probe?.framesPath) log.frames.set(medium, { path: probe.framesPath, rate: probe.facts.rate });
+    return facts;
+  } catch (error) {
+    const { code, parameters } = fileTrouble(error, path);
+    throw new HostError(code, parameters);
+  }
+}
+
+function pathOf({ handles }: HandlerParts, handle: string): string {
+  const path = handles.path(handle);
+  if (path === undefined) throw new HostError("unknown-handle");
+  return path;
+}
+
+/** A log that this window has open. */
+function logOf({ openLogs }: HandlerParts, logId: string, caller: Caller): LogOfWindows {
+  const log = openLogs.get(logId);
+  if (!log?.callers.has(caller.id)) throw new HostError("log-not-open");
+  return log;
+}
+
+/** The value of a result; its trouble is thrown as the call's failure. */
+export function valueOf<Value>(result: Result<Value, Trouble>): Value {
+  if (result.ok) return result.value;
+  throw new HostError(result.error.code, result.error.parameters);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(join(path));
+    return true;
+  } catch {
+    // Gone, or on a disk that is not there now.
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Note } from "#annotations/formats/trouble.ts";
+import type { Diff } from "#annotations/history/diff.ts";
+import type { SaveState, Trouble } from "#annotations/host/shapes.ts";
+import type { RecordTypes } from "#annotations/model/records.ts";
+import type { Result } from "#annotations/result.ts";
+
+/** A log that was opened. `created`: it is not in a file yet; it gets one with its first change. */
+export type OpenedLog = {
+  readonly logId: string;
+  /** File name without folder. */
+  readonly name: string;
+  readonly path: string;
+  /** Why it can only be read, or `null`. */
+  readonly readOnly: Trouble | null;
+  /** Changes taken from the journal of an earlier run, and the annotations found still running. */
+  readonly recovery: { readonly changes: number; readonly open: string[] };
+  readonly created: boolean;
+  readonly state: SaveState;
+};
+
+/** One window's changes on their way in. */
+export type Submission = {
+  readonly logId: string;
+  readonly clientId: string;
+  readonly seq: number;
+  readonly baseRev: number;
+  readonly diff: Diff;
+};
+
+/** What a submission became. */
+export type Submitted = { readonly rev: number; readonly applied: Diff };
+
+/** What happens to open logs. `clientId` is whose change it was; `null` for the file's. */
+export type LogEvent =
+  | {
+      readonly kind: "changed";
+      readonly logId: string;
+      readonly rev: number;
+      readonly diff: Diff;
+      readonly origin: "window" | "file";
+      readonly clientId: string | null;
+    }
+  | { readonly kind: "saveState"; readonly logId: string; readonly state: SaveState }
+  /** A failure that nobody waits for, for the diagnostics log: a code and the system's reason (`ENOSPC`). */
+  | { readonly kind: "note"; readonly code: string; readonly reason: string };
+
+/** A written export: its text, and what it could not carry or leaves out on purpose. */
+export type ExportedText = {
+  readonly text: string;
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly left: readonly Note[];
+};
+
+/** How to export. `frames`: measured presentation times in seconds and rate, by medium id. */
+export type ExportOptions = {
+  readonly language?: string;
+  readonly frames: ReadonlyMap<string, { readonly seconds: Float64Array; readonly rate: string | null }>;
+};
+
+/**
+ * The log service: owner of every open log. The same interface in this thread and as a client of the worker. Failures are
+ * troubles (`code`, `parameters`); a rejected promise is a bug, or a worker that died.
+ */
+export type LogService = {
+  /** Opens the log file at an absolute path; `initialText` makes a new one where there is no file. */
+  open(path: string, initialText?: string): Promise<Result<OpenedLog, Trouble>>;
+  submit(submission: Submission): Promise<Result<Submitted, Trouble>>;
+  /** Writes what is not in the file yet, now; a trouble is in the state. */
+  flush(logId: string): Promise<Result<SaveState, Trouble>>;
+  /** One opening of the log is over; with the last one the file is written and the log let go. */
+  close(logId: string): Promise<Result<SaveState, Trouble>>;
+  /** `{"rev":N}` and a line break, then the text of the file at that revision, in pieces; throws where it is not open. */
+  textOf(logId: string): AsyncIterable<string>;
+  /** One of the log's articles or media as it is now; `undefined` where it has none of that id. */
+  recordOf<Kind extends "article" | "medium">(
+    logId: string,
+    kind: Kind,
+    id: string,
+  ): Promise<RecordTypes[Kind] | undefined>;
+  /** The log in another format; `unknown-format` where that is none that can be written. */
+  exportText(logId: string, format: string, options: ExportOptions): Promise<Result<ExportedText, Trouble>>;
+  /** Whether the file at a path can be read as a log; it is left alone. */
+  check(path: string): Promise<Result<null, Trouble>>;
+  /** Listens to every open log; the returned function stops that. */
+  subscribe(listener: (event: LogEvent) => void): () => void;
+  /** Closes every log and stops. */
+  shutdown(): Promise<void>;
+};

@@ -1,0 +1,185 @@
+import { basename, join } from "node:path";
+import { getRecord } from "#annotations/document/access.ts";
+import type { SaveState, Trouble } from "#annotations/host/shapes.ts";
+import { err, ok, type Result } from "#annotations/result.ts";
+import type { FileLayer } from "../file-layer/file-layer.ts";
+import { errorCode, fileTrouble } from "../file-layer/file-trouble.ts";
+import { exportDocument } from "../export/export-document.ts";
+import { createBackups } from "./backups.ts";
+import type { Clock } from "./clock.ts";
+import type { LogEvent, LogService, OpenedLog } from "./log-api.ts";
+import { type FromDisk, openFromDisk } from "./open-from-disk.ts";
+import { OpenLog } from "./open-log.ts";
+import { type PresenceIdentity, startPresence } from "./presence.ts";
+import { parseBytes, readFileBytes } from "./read-log.ts";
+import type { WatchFile } from "./watch-file.ts";
+
+/** What the log service is made of. */
+export type LogServiceOptions = {
+  /** The user's data folder; journals, bases and backups lie below it. */
+  readonly dataFolder: string;
+  readonly layer: FileLayer;
+  readonly clock: Clock;
+  readonly watch: WatchFile;
+  /** New ids: of opened logs and of conflict records. */
+  readonly newId: () => string;
+  readonly presence: PresenceIdentity;
+};
+
+type Entry = { readonly log: OpenLog; openings: number; stopCompany: () => Promise<void> };
+
+/** The log service in this thread. */
+export function createLogService(options: LogServiceOptions): LogService {
+  const entries = new Map<string, Entry>();
+  const listeners = new Set<(event: LogEvent) => void>();
+  const emit = (event: LogEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  let gate: Promise<unknown> = Promise.resolve();
+  /** Opening and closing happen one after the other, so that no path is ever open twice. */
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const run = gate.then(work);
+    gate = run.catch(() => undefined);
+    return run;
+  };
+  const withLog = async <Value>(
+    logId: string,
+    use: (log: OpenLog) => Promise<Result<Value, Trouble>>,
+  ): Promise<Result<Value, Trouble>> => {
+    const entry = entries.get(logId);
+    return entry ? use(entry.log) : err({ code: "log-not-open", parameters: {} });
+  };
+  const closeEntry = async (entry: Entry): Promise<SaveState> => {
+    entries.delete(entry.log.logId);
+    const state = await entry.log.close();
+    await entry.stopCompany();
+    return state;
+  };
+
+  return {
+    open: (asked, initialText) =>
+      inTurn(async () => {
+        const path = await realPathOf(options.layer, asked);
+        if (!path.ok) return path;
+        const known = [...entries.values()].find((entry) => entry.log.path === path.value);
+        if (known) {
+          known.openings++;
+          return ok(describe(known.log, { changes: 0, open: [] }, false));
+        }
+        const journals = join(options.dataFolder, "journals");
+        const found = await openFromDisk(options.layer, journals, path.value, initialText);
+        if (!found.ok) return found;
+        const entry = await makeEntry(options, path.value, found.value, emit);
+        entries.set(entry.log.logId, entry);
+        const recovery = { changes: found.value.recovered, open: runningOf(entry.log) };
+        return ok(describe(entry.log, recovery, found.value.newText !== undefined));
+      }),
+    submit: (submission) => withLog(submission.logId, (log) => log.submit(submission)),
+    flush: (logId) => withLog(logId, async (log) => ok(await log.save())),
+    close: (logId) =>
+      inTurn(async () => {
+        const entry = entries.get(logId);
+        if (!entry) return err({ code: "log-not-open", parameters: {} });
+        entry.openings--;
+        return ok(entry.openings > 0 ? await entry.log.save() : await closeEntry(entry));
+      }),
+    textOf: async function* (logId) {
+      const entry = entries.get(logId);
+      if (!entry) throw new Error("the log is not open");
+      yield* entry.log.text();
+    },
+    recordOf: async (logId, kind, id) => {
+      const entry = entries.get(logId);
+      return entry && getRecord(entry.log.document, kind, id);
+    },
+    exportText: (logId, format, asked) =>
+      withLog(logId, async (log) => exportDocument(log.document, format, asked)),
+    check: async (path) => {
+      const read = await readFileBytes(options.layer, path);
+      if (!read.ok) return read;
+      const name = basename(path);
+      if (!read.value) return err({ code: "log-missing", parameters: { name } });
+      const parsed = parseBytes(name, read.value.bytes, read.value.hash);
+      if (!parsed.ok) return parsed;
+      return parsed.value.readOnly ? err(parsed.value.readOnly) : ok(null);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    shutdown: () =>
+      inTurn(async () => {
+        for (const entry of [...entries.values()]) await closeEntry(entry);
+      }),
+  };
+}
+
+async function realPathOf(layer: FileLayer, path: string): Promise<Result<string, Trouble>> {
+  try {
+    return ok(await layer.realPath(path));
+  } catch (error) {
+    return err(fileTrouble(error, path));
+  }
+}
+
+async function makeEntry(
+  options: LogServiceOptions,
+  path: string,
+  found: FromDisk,
+  emit: (event: LogEvent) => void,
+): Promise<Entry> {
+  const { layer, clock, newId, presence } = options;
+  const note = (code: string, error: unknown) => emit({ kind: "note", code, reason: errorCode(error) });
+  const stops: (() => Promise<void>)[] = [];
+  const keepCompany = () => {
+    stops.push(
+      options.watch(path, () => void log.checkFile()),
+      startPresence(path, presence, clock),
+    );
+  };
+  const log = new OpenLog({
+    logId: newId(),
+    path,
+    layer,
+    clock,
+    newId,
+    emit,
+    note,
+    journal: found.journal,
+    base: found.base,
+    backups: createBackups(layer, join(options.dataFolder, "backups"), path, clock.now),
+    readOnly: found.readOnly,
+    start: found.start,
+    fileRev: found.fileRev,
+    known: found.known,
+    newText: found.newText,
+    // Beside an article on which nothing was logged yet there is nothing to watch, and nothing of ours to lie about.
+    onFileMade: () => {
+      if (stops.length === 0) keepCompany();
+    },
+  });
+  if (found.known.hash !== undefined && found.readOnly === null) keepCompany();
+  if (found.pending) {
+    const taken = await log.takeInAtOpening(found.pending.theirs, found.pending.base);
+    if (!taken.ok) note(taken.error.code, undefined);
+  }
+  return {
+    log,
+    openings: 1,
+    stopCompany: async () => {
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+}
+
+/** The annotations that were running when an earlier run broke off. */
+function runningOf(log: OpenLog): string[] {
+  return [...log.document.order.from(0)]
+    .filter((annotation) => annotation.open)
+    .map((annotation) => annotation.id);
+}
+
+function describe(log: OpenLog, recovery: OpenedLog["recovery"], created: boolean): OpenedLog {
+  const { logId, path, readOnly, state } = log;
+  return { logId, name: basename(path), path, readOnly, recovery, created, state };
+}

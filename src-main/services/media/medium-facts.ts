@@ -1,0 +1,43 @@
+import { basename } from "node:path";
+import type { MediumFacts } from "#annotations/host/shapes.ts";
+import { mediaType } from "../files/file-kind.ts";
+import type { Handles } from "../files/handles.ts";
+import { type Fingerprint, fingerprintOf } from "./fingerprint.ts";
+import type { CachedProbe, ProbeCache } from "./probe-cache.ts";
+import type { ProbeFailure } from "./run-ffprobe.ts";
+
+/** What reads the facts of a medium's file. */
+export type MediumReader = {
+  readonly handles: Handles;
+  readonly probes: ProbeCache;
+  /** ffprobe's path, or its name to be found on PATH. */
+  readonly ffprobe: () => string;
+  /** Told where ffprobe could not help: the window then reads what it can by itself. */
+  readonly onNoProbe: (reason: ProbeFailure) => void;
+};
+
+/** The facts of a file as the window gets them, and the probe behind them. Rejects where the file cannot be read. */
+export async function readMediumFacts(
+  reader: MediumReader,
+  path: string,
+): Promise<{ facts: MediumFacts; probe: CachedProbe | undefined }> {
+  const fingerprint: Fingerprint = await fingerprintOf(path);
+  const probed = await reader.probes.probe(reader.ffprobe(), path, fingerprint);
+  if (!probed.ok) reader.onNoProbe(probed.error);
+  const probe = probed.ok ? probed.value : undefined;
+  const facts: MediumFacts = {
+    kind: "found",
+    url: `/media/${reader.handles.of(path)}`,
+    type: mediaType(path),
+    name: basename(path),
+    fingerprint,
+    probe: probe
+      ? {
+          ...probe.facts,
+          frameCount: probe.frameCount,
+          framesUrl: probe.framesPath === null ? null : `/frames/${reader.handles.of(probe.framesPath)}`,
+        }
+      : null,
+  };
+  return { facts, probe };
+}

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { type FrameRate, formatFrameRate } from "#annotations/time/frame-rate.ts";
+import { err, ok, type Result } from "#annotations/result.ts";
+import { parseProbedRate, snapRate } from "./nominal-rate.ts";
+import { type ProbeFailure, runFfprobe } from "./run-ffprobe.ts";
+
+const HEADERS_TIMEOUT_MS = 30_000;
+const PACKETS_TIMEOUT_MS = 600_000;
+/** Gaps between frames that differ by more make a rate variable: above what rounding to milliseconds does (1 ms). */
+const VARIABLE_SECONDS = 0.0015;
+
+const tagsSchema = z.record(z.string(), z.string()).default({});
+const streamSchema = z.object({
+  index: z.number(),
+  codec_type: z.string().default(""),
+  codec_name: z.string().optional(),
+  codec_tag_string: z.string().optional(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  sample_aspect_ratio: z.string().optional(),
+  r_frame_rate: z.string().optional(),
+  avg_frame_rate: z.string().optional(),
+  time_base: z.string().optional(),
+  duration: z.string().optional(),
+  disposition: z.record(z.string(), z.number()).default({}),
+  tags: tagsSchema,
+  side_data_list: z.array(z.looseObject({ rotation: z.number().optional() })).default([]),
+});
+const headersSchema = z.object({
+  streams: z.array(streamSchema).default([]),
+  format: z.object({ duration: z.string().optional(), tags: tagsSchema }).default({ tags: {} }),
+});
+type Stream = z.output<typeof streamSchema>;
+type Headers = z.output<typeof headersSchema>;
+
+/** What ffprobe says of a file, without the frames. `width` and `height` as shown, pixel shape and rotation included. */
+export type ProbeFacts = {
+  readonly durationSeconds: number;
+  readonly rate: string | null;
+  readonly variableRate: boolean;
+  readonly startTimecode: string | null;
+  readonly width: number;
+  readonly height: number;
+  /** Degrees as ffprobe gives them: -90 is a quarter turn clockwise. */
+  readonly rotation: number;
+  readonly videoCodec: string | null;
+  readonly audioCodec: string | null;
+};
+
+/** Facts and frame table of a medium: presentation times in seconds, sorted; `null` without picture. */
+export type Probe = { readonly facts: ProbeFacts; readonly frames: Float64Array<ArrayBuffer> | null };
+
+/** Reads a medium by ffprobe, a child process; an hour of film takes some three seconds. */
+export async function probeMedium(program: string, path: string): Promise<Result<Probe, ProbeFailure>> {
+  const lines: string[] = [];
+  // The `file:` keeps ffprobe from taking a name with a colon for another protocol.
+  const input = `file:${path}`;
+  const run = await runFfprobe(
+    program,
+    ["-print_format", "json", "-show_streams", "-show_format", input],
+    HEADERS_TIMEOUT_MS,
+    (line) => lines.push(line),
+  );
+  if (!run.ok) return run;
+  const headers = headersSchema.safeParse(JSON.parse(lines.join("\n")));
+  if (!headers.success) return err("failed");
+  const video = pictureOf(headers.data);
+  if (video === undefined) return ok({ facts: factsOf(headers.data, undefined, null), frames: null });
+  const frames = await readFrames(program, input, video);
+  if (!frames.ok) return frames;
+  return ok({ facts: factsOf(headers.data, video, frames.value), frames: frames.value });
+}
+
+/** The first stream with a moving picture; cover art is not one. */
+function pictureOf(headers: Headers): Stream | undefined {
+  return headers.streams.find(
+    (stream) => stream.codec_type === "video" && stream.disposition["attached_pic"] !== 1,
+  );
+}
+
+/** Presentation times of the packets that are shown: those that an edit list discards are left out (playback notes). */
+async function readFrames(program: string, input: string, video: Stream) {
+  const base = parseProbedRate(video.time_base);
+  if (base === undefined) return err("failed" as const);
+  const times: number[] = [];
+  const run = await runFfprobe(
+    program,
+    ["-select_streams", `${video.index}`, "-show_entries", "packet=pts,flags", "-of", "csv=p=0", input],
+    PACKETS_TIMEOUT_MS,
+    (line) => {
+      const [pts = "", flags = ""] = line.split(",");
+      if (/^-?\d+$/.test(pts) && !flags.includes("D"))
+        times.push((Number(pts) * base.numerator) / base.denominator);
+    },
+  );
+  return run.ok ? ok(Float64Array.from(times).sort()) : run;
+}
+
+function factsOf(headers: Headers, video: Stream | undefined, frames: Float64Array | null): ProbeFacts {
+  const audio = headers.streams.find((stream) => stream.codec_type === "audio");
+  const timed = headers.streams.find((stream) => stream.codec_tag_string === "tmcd");
+  const isVariable = frames !== null && isVariableRate(frames);
+  const rate = video === undefined ? rateOfTimecode(timed) : rateOfVideo(video, frames, isVariable);
+  return {
+    durationSeconds: Number(headers.format.duration ?? video?.duration ?? 0),
+    rate: rate === undefined ? null : formatFrameRate(rate),
+    variableRate: isVariable,
+    startTimecode: startTimecode(headers, timed, video),
+    ...displaySize(video),
+    videoCodec: video?.codec_name ?? null,
+    audioCodec: audio?.codec_name ?? null,
+  };
+}
+
+function isVariableRate(frames: Float64Array): boolean {
+  let least = Infinity;
+  let most = 0;
+  for (let index = 1; index < frames.length; index++) {
+    const gap = (frames[index] ?? 0) - (frames[index - 1] ?? 0);
+    least = Math.min(least, gap);
+    most = Math.max(most, gap);
+  }
+  return most - least > VARIABLE_SECONDS;
+}
+
+function rateOfVideo(video: Stream, frames: Float64Array | null, isVariable: boolean): FrameRate | undefined {
+  const average = parseProbedRate(video.avg_frame_rate);
+  const base = parseProbedRate(video.r_frame_rate);
+  if (isVariable) return (base && snapRate(base)) ?? (average && snapRate(average)) ?? average;
+  // Interlaced and badly marked files state twice the rate: only what the frames bear out counts.
+  const fitting = [average, base].flatMap((rate) => (rate && fits(rate, frames) ? rate : []));
+  return fitting.map(snapRate).find((rate) => rate !== undefined) ?? fitting[0] ?? average ?? base;
+}
+
+function fits(rate: FrameRate, frames: Float64Array | null): boolean {
+  const first = frames?.[0];
+  const last = frames?.at(-1);
+  if (!frames || first === undefined || last === undefined || last <= first) return true;
+  const measured = (frames.length - 1) / (last - first);
+  return Math.abs(rate.numerator / rate.denominator / measured - 1) < 0.02;
+}
+
+function rateOfTimecode(timed: Stream | undefined): FrameRate | undefined {
+  const rate = parseProbedRate(timed?.avg_frame_rate);
+  return rate && (snapRate(rate) ?? rate);
+}
+
+/** From the timecode track, the picture's tags or the container's; `;` before the frames for drop-frame. */
+function startTimecode(
+  headers: Headers,
+  timed: Stream | undefined,
+  video: Stream | undefined,
+): string | null {
+  const candidates = [timed?.tags["timecode"], video?.tags["timecode"], headers.format.tags["timecode"]];
+  const found = candidates.find((text) => /^\d{2}:\d{2}:\d{2}[:;.]\d{2,3}$/.test(text ?? ""));
+  return found?.replace(/[.](\d+)$/, ";$1") ?? null;
+}
+
+function displaySize(video: Stream | undefined): { width: number; height: number; rotation: number } {
+  if (video === undefined) return { width: 0, height: 0, rotation: 0 };
+  const pixel = /^([1-9]\d*):([1-9]\d*)$/.exec(video.sample_aspect_ratio ?? "");
+  const width = Math.round(((video.width ?? 0) * Number(pixel?.[1] ?? 1)) / Number(pixel?.[2] ?? 1));
+  const height = video.height ?? 0;
+  const rotation = Math.round(
+    video.side_data_list.find((data) => data.rotation !== undefined)?.rotation ??
+      Number(video.tags["rotate"] ?? 0),
+  );
+  const isTurned = Math.abs(rotation) % 180 === 90;
+  return isTurned ? { width: height, height: width, rotation } : { width, height, rotation };
+}

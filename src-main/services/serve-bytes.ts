@@ -1,0 +1,107 @@
+import { dirname, extname } from "node:path";
+import type { Downloads } from "./export/downloads.ts";
+import { kindOfName, mediaType } from "./files/file-kind.ts";
+import type { Handles } from "./files/handles.ts";
+import { resolveInside } from "./files/inside.ts";
+import type { LogService } from "./log/log-api.ts";
+import { serveRange } from "./media/serve-range.ts";
+import type { OpenLogs } from "./open-logs.ts";
+import type { ByteRequest, ByteResponse } from "./ports.ts";
+
+/** Pictures that an article may show. SVG is left out: opened by itself it would run scripts in our origin. */
+const IMAGE_TYPES: Readonly<Record<string, string>> = {
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".gif": "image/gif",
+  ".webp": "image/webp",
+  ".avif": "image/avif",
+  ".bmp": "image/bmp",
+};
+
+const NOT_FOUND: ByteResponse = { status: 404, headers: {}, body: null };
+
+/** What requests for bytes are answered from. */
+export type ByteSources = {
+  readonly handles: Handles;
+  readonly openLogs: OpenLogs;
+  readonly logService: LogService;
+  readonly downloads: Downloads;
+};
+
+/** Answers `log/`, `media/`, `frames/`, `article/` and `export/`; 404 for everything else. */
+export async function serveBytes(sources: ByteSources, request: ByteRequest): Promise<ByteResponse> {
+  const response = await route(sources, request);
+  return { ...response, headers: { ...response.headers, "x-content-type-options": "nosniff" } };
+}
+
+async function route(sources: ByteSources, request: ByteRequest): Promise<ByteResponse> {
+  const { handles, openLogs, logService, downloads } = sources;
+  const [area, key = "", ...rest] = request.path.split("/");
+  const path = handles.path(key);
+  switch (area) {
+    case "log": {
+      if (key === "shared") return serveShared(handles, rest[0] ?? "", request);
+      if (request.method !== "GET" || !openLogs.get(key)) return NOT_FOUND;
+      return text("application/json", encoded(logService.textOf(key)));
+    }
+    case "media":
+      return path !== undefined && kindOfName(path) === "video"
+        ? serveRange(request, path, mediaType(path))
+        : NOT_FOUND;
+    case "frames":
+      return path?.endsWith(".f64") ? serveRange(request, path, "application/octet-stream") : NOT_FOUND;
+    case "article":
+      return path === undefined ? NOT_FOUND : serveImage(request, path, rest.join("/"));
+    case "export": {
+      const download = request.method === "GET" ? downloads.take(key) : undefined;
+      if (!download) return NOT_FOUND;
+      const answer = text(download.mediaType, encoded([download.text]));
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`;
+      return { ...answer, headers: { ...answer.headers, "content-disposition": disposition } };
+    }
+    default:
+      return NOT_FOUND;
+  }
+}
+
+function serveShared(
+  handles: Handles,
+  key: string,
+  request: ByteRequest,
+): Promise<ByteResponse> | ByteResponse {
+  const path = handles.path(key);
+  return path === undefined || !/\.json$/i.test(path)
+    ? NOT_FOUND
+    : serveRange(request, path, "application/json");
+}
+
+/** A picture beside or below the article; whatever leads out of its folder is not there. */
+async function serveImage(request: ByteRequest, article: string, encodedName: string): Promise<ByteResponse> {
+  const name = decodeName(encodedName);
+  const type = IMAGE_TYPES[extname(name ?? "").toLowerCase()];
+  if (name === undefined || type === undefined) return NOT_FOUND;
+  const path = await resolveInside(dirname(article), name);
+  return path === undefined ? NOT_FOUND : serveRange(request, path, type);
+}
+
+function decodeName(encodedName: string): string | undefined {
+  try {
+    return decodeURIComponent(encodedName);
+  } catch {
+    // Not a well-formed path, so not one of ours.
+    return undefined;
+  }
+}
+
+function text(type: string, body: AsyncIterable<Uint8Array>): ByteResponse {
+  return {
+    status: 200,
+    headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" },
+    body,
+  };
+}
+
+async function* encoded(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield Buffer.from(piece);
+}

@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import type { Handlers } from "#annotations/host/contract.ts";
+import type { NoteUnknown } from "#annotations/host/dispatch.ts";
+import { createDiagnostics } from "./diagnostics/diagnostics.ts";
+import { createDownloads } from "./export/downloads.ts";
+import { createHandles } from "./files/handles.ts";
+import { createRoots } from "./files/roots.ts";
+import { createHandlers } from "./handlers.ts";
+import type { LogService } from "./log/log-api.ts";
+import { createProbeCache } from "./media/probe-cache.ts";
+import { createOpenLogs } from "./open-logs.ts";
+import type { ByteRequest, ByteResponse, Caller, HostPorts } from "./ports.ts";
+import { type ByteSources, serveBytes } from "./serve-bytes.ts";
+import type { SettingsPort } from "./settings/settings-port.ts";
+import { uuid7 } from "./uuid7.ts";
+
+/** What the services are made of. Folders are absolute and need not exist yet. */
+export type ServicesOptions = {
+  readonly dataFolder: string;
+  readonly cacheFolder: string;
+  readonly settings: SettingsPort;
+  readonly ports: HostPorts;
+  /** `createLogClient(new Worker(…/log-worker.js, {workerData: {dataFolder}}))`, or the service itself in tests. */
+  readonly logService: LogService;
+  readonly now?: () => Date;
+};
+
+/** The services as a host uses them. */
+export type Services = {
+  readonly handlers: Handlers<Caller>;
+  /** Notes what nobody foresaw in the diagnostics log and gives its id: the last argument of `dispatch()`. */
+  readonly noteUnknown: NoteUnknown;
+  /** Answers requests below `log/`, `media/`, `frames/`, `article/` and `export/`; 404 for everything else. */
+  readonly serve: (request: ByteRequest) => Promise<ByteResponse>;
+  /** The handle of an absolute path: for drops, the command line, a second start and the recent list. */
+  readonly handleOf: (path: string) => string;
+  /** A window is gone without a word: its logs are closed. */
+  readonly callerGone: (caller: Caller) => Promise<void>;
+  /** Writes every open log into its file now (blur of the app, suspend of the machine). */
+  readonly flushAll: () => Promise<void>;
+  /** Writes and closes everything; the host may end the process afterwards. */
+  readonly shutdown: () => Promise<void>;
+};
+
+/** Puts the services together. */
+export function createServices(options: ServicesOptions): Services {
+  const { dataFolder, cacheFolder, settings, ports, logService, now = () => new Date() } = options;
+  const { version, host, platform } = ports;
+  const diagnostics = createDiagnostics(join(dataFolder, "diagnostics"), { version, host, platform }, now);
+  const handles = createHandles();
+  const openLogs = createOpenLogs();
+  const sources: ByteSources = { handles, openLogs, logService, downloads: createDownloads() };
+  const release = async (caller: Caller): Promise<void> => {
+    for (const logId of openLogs.of(caller)) {
+      openLogs.remove(logId, caller);
+      await logService.close(logId);
+    }
+  };
+  const stopListening = [
+    settings.onChange((changed) => ports.notify("all", "app.settings", { settings: changed })),
+    logService.subscribe((event) => {
+      openLogs.pass(event, ports.notify);
+      if (event.kind !== "note") return;
+      diagnostics.note({ code: event.code, parameters: { reason: event.reason } });
+      if (event.code === "log-worker-died")
+        ports.notify("all", "app.trouble", { code: event.code, parameters: {} });
+    }),
+  ];
+  return {
+    handlers: createHandlers({
+      ...sources,
+      ports,
+      settings,
+      diagnostics,
+      now,
+      release,
+      newId: () => uuid7(now()),
+      roots: createRoots(ports.roots),
+      medium: {
+        handles,
+        probes: createProbeCache(join(cacheFolder, "probes")),
+        ffprobe: () => settings.ffprobePath() ?? "ffprobe",
+        onNoProbe: (reason) => void diagnostics.note({ code: "no-probe", parameters: { reason } }),
+      },
+    }),
+    noteUnknown: (call, error) => diagnostics.noteError(call, error),
+    serve: (request) => serveBytes(sources, request),
+    handleOf: handles.of,
+    callerGone: release,
+    flushAll: async () => {
+      await Promise.all(openLogs.ids().map((logId) => logService.flush(logId)));
+    },
+    shutdown: async () => {
+      for (const stop of stopListening) stop();
+      await logService.shutdown();
+    },
+  };
+}

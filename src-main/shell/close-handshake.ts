@@ -1,0 +1,57 @@
+/** The part of a window that closing is about. */
+export type ClosableWindow = {
+  readonly webContents: { isCrashed(): boolean };
+  isDestroyed(): boolean;
+  close(): void;
+  on(name: "close", listener: (event: { preventDefault(): void }) => void): unknown;
+};
+
+/** How a window is closed without losing anything. */
+export type CloseSteps = {
+  /** Tells the page to send what it still has. */
+  readonly ask: () => void;
+  /** Writes and lets go of what the window had open; its journal is on the disk already. */
+  readonly settle: () => Promise<void>;
+  /** Takes what went wrong while settling; the window closes all the same. */
+  readonly failed: (error: unknown) => void;
+  /** How long the page may take to answer, in milliseconds. */
+  readonly patienceMs: number;
+  /** How long the writing may take; what is not in the file by then is safe in the journal. */
+  readonly writingMs: number;
+};
+
+/**
+ * Holds a window open until its page has sent everything and that has been written. Answers the function to call when the
+ * page says that it has nothing left. A page that hangs or has crashed is not waited for longer than the patience.
+ */
+export function holdUntilSettled(window: ClosableWindow, steps: CloseSteps): () => void {
+  let phase: "open" | "asking" | "settled" = "open";
+  let answered: () => void = () => {};
+  window.on("close", (event) => {
+    if (phase === "settled") return;
+    event.preventDefault();
+    if (phase === "asking") return;
+    phase = "asking";
+    const answer = new Promise<void>((resolve) => {
+      answered = resolve;
+    });
+    if (window.webContents.isCrashed()) answered();
+    else steps.ask();
+    void within(answer, steps.patienceMs)
+      .then(() => within(steps.settle(), steps.writingMs))
+      .catch(steps.failed)
+      .finally(() => {
+        phase = "settled";
+        if (!window.isDestroyed()) window.close();
+      });
+  });
+  return () => answered();
+}
+
+async function within(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  await Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,70 @@
+import type { BrowserWindow, Dialog, FileFilter, OpenDialogOptions } from "electron";
+import type { TextKey } from "#annotations/texts/index.ts";
+
+/** A text in the app's language at this moment. */
+export type Say = (key: TextKey) => string;
+
+/** What a picker is for. */
+export type Purpose = "open" | "video" | "log" | "folder";
+
+const ARTICLES = ["md", "markdown", "html", "htm", "txt"];
+const VIDEOS = ["mp4", "m4v", "mov", "webm", "mkv", "ogv", "mp3", "m4a", "wav", "ogg", "opus", "flac"];
+const LOGS = ["json"];
+
+const TITLES = {
+  open: "picker.open",
+  video: "picker.video",
+  log: "picker.log",
+  folder: "picker.folder",
+} as const satisfies Record<Purpose, TextKey>;
+
+/** The system's dialog for a file or folder; an absolute path, or `null` where the user cancelled. */
+export async function pickPath(
+  dialog: Dialog,
+  window: BrowserWindow,
+  purpose: Purpose,
+  say: Say,
+): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: say(TITLES[purpose]),
+    properties: purpose === "folder" ? ["openDirectory", "createDirectory"] : ["openFile"],
+    filters: filtersFor(purpose, say),
+  };
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** The system's dialog for where an export goes; an absolute path, or `null` where the user cancelled. */
+export async function pickSavePath(
+  dialog: Dialog,
+  window: BrowserWindow,
+  defaultPath: string,
+  say: Say,
+): Promise<string | null> {
+  const extension = /\.([^.]+)$/.exec(defaultPath)?.[1];
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: say("dialog.export"),
+    defaultPath,
+    filters: extension === undefined ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }],
+    properties: ["showOverwriteConfirmation", "createDirectory"],
+  });
+  return canceled || filePath === "" ? null : filePath;
+}
+
+function filtersFor(purpose: Purpose, say: Say): FileFilter[] {
+  const everything = { name: say("dialog.all"), extensions: ["*"] };
+  const articles = { name: say("dialog.articles"), extensions: ARTICLES };
+  const videos = { name: say("dialog.videos"), extensions: VIDEOS };
+  const logs = { name: say("dialog.logs"), extensions: LOGS };
+  const known = { name: say("dialog.all-known"), extensions: [...ARTICLES, ...VIDEOS, ...LOGS] };
+  switch (purpose) {
+    case "open":
+      return [known, articles, videos, logs, everything];
+    case "video":
+      return [videos, everything];
+    case "log":
+      return [logs, everything];
+    case "folder":
+      return [];
+  }
+}

@@ -1,0 +1,14 @@
+import { ReadableStream } from "node:stream/web";
+import type { ServeOrigin } from "./serve-origin.ts";
+
+/** Answers a request in the form of the fetch standard, as Electron's `protocol.handle` gives it. */
+export async function answerWebRequest(serve: ServeOrigin, request: Request): Promise<Response> {
+  const answer = await serve({
+    method: request.method,
+    path: new URL(request.url).pathname.slice(1),
+    headers: Object.fromEntries(request.headers),
+    signal: request.signal,
+  });
+  const body = answer.body === null ? null : ReadableStream.from(answer.body);
+  return new Response(body, { status: answer.status, headers: { ...answer.headers } });
+}
