@@ -1,0 +1,83 @@
+import { Group, Panel, Separator } from "react-resizable-panels";
+import { useStore } from "zustand";
+import { ArticlePane } from "../features/article/article-pane.tsx";
+import { Palettes } from "../features/palette/palettes.tsx";
+import { PlayerSurface } from "../features/player/player-surface.tsx";
+import { QuickLine } from "../features/quick-line/quick-line.tsx";
+import { SceneLog } from "../features/scene-log/scene-log.tsx";
+import { TopBar } from "../features/top-bar/top-bar.tsx";
+import { Transport } from "../features/transport/transport.tsx";
+import type { LogState, Session } from "../session/types.ts";
+import { useTexts } from "../texts/texts.tsx";
+import { useClock } from "./use-clock.ts";
+import { useRoom } from "./use-room.ts";
+import "./main-window.css";
+
+type MainWindowProps = {
+  readonly session: Session;
+  readonly state: Extract<LogState, { phase: "open" }>;
+};
+
+/** The window with a log open: the article, the picture with the palettes under it, the log. The picture is the largest. */
+export function MainWindow({ session, state }: MainWindowProps) {
+  const { t } = useTexts();
+  const clock = useClock(session, state);
+  const panes = useStore(session.app, (app) => app.settings.panes);
+  const layout = useStore(session.app, (app) => app.settings.layout);
+  const fullScreen = useStore(session.ui, (ui) => ui.fullScreen);
+  const room = useRoom();
+  const showArticle = panes.article && room.article && !fullScreen;
+  const showLog = panes.log && room.log && !fullScreen;
+  const title = state.document.log.title ?? state.name.replace(/\.scenelog\.json$/iu, "");
+
+  return (
+    <div className="main-window" data-full-screen={fullScreen}>
+      {!fullScreen && <TopBar session={session} state={state} title={title} />}
+      <main className="main-panes">
+        <Group
+          disableCursor
+          onLayoutChanged={(sizes, { isUserInteraction }) => {
+            if (isUserInteraction) void session.setSettings({ layout: { ...layout, ...sizes } });
+          }}
+        >
+          {showArticle && (
+            <Panel
+              id="article"
+              defaultSize={sizeOf(layout["article"], 18)}
+              minSize={200}
+              maxSize="30%"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <ArticlePane session={session} state={state} />
+            </Panel>
+          )}
+          {showArticle && <Separator className="main-separator" aria-label={t("ui.resize-panes")} />}
+          <Panel id="film" className="main-film" minSize="40%">
+            <PlayerSurface session={session} state={state} clock={clock}>
+              <QuickLine session={session} state={state} clock={clock} />
+            </PlayerSurface>
+            <Transport session={session} state={state} clock={clock} />
+            {!fullScreen && <Palettes session={session} state={state} clock={clock} />}
+          </Panel>
+          {showLog && <Separator className="main-separator" aria-label={t("ui.resize-panes")} />}
+          {showLog && (
+            <Panel
+              id="log"
+              defaultSize={sizeOf(layout["log"], 24)}
+              minSize={260}
+              maxSize="38%"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <SceneLog session={session} state={state} clock={clock} />
+            </Panel>
+          )}
+        </Group>
+      </main>
+    </div>
+  );
+}
+
+/** A pane's share as it was left, in per cent, else the usual one. */
+function sizeOf(left: number | undefined, usual: number): string {
+  return `${left ?? usual}%`;
+}

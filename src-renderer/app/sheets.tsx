@@ -1,0 +1,49 @@
+import { useStore } from "zustand";
+import { CommandSheet } from "../features/commands/command-sheet.tsx";
+import { KeysSheet } from "../features/commands/keys-sheet.tsx";
+import { FilePicker } from "../features/file-picker/file-picker.tsx";
+import { PasteSheet } from "../features/paste/paste-sheet.tsx";
+import { ReportSheet } from "../features/report/report-sheet.tsx";
+import { SettingsSheet } from "../features/settings/settings-sheet.tsx";
+import { SharedSheet } from "../features/shared-log/shared-sheet.tsx";
+import type { Session } from "../session/types.ts";
+
+/** The one sheet that floats over the window, if any. */
+export function Sheets({ session, mac }: { readonly session: Session; readonly mac: boolean }) {
+  const sheet = useStore(session.ui, (ui) => ui.sheet);
+  const picking = useStore(session.ui, (ui) => ui.picking);
+  const shared = useStore(session.shared);
+  const close = () => session.show("none");
+
+  switch (sheet) {
+    case "keys":
+      return <KeysSheet mac={mac} onClose={close} />;
+    case "settings":
+      return <SettingsSheet session={session} />;
+    case "commands":
+      return (
+        <CommandSheet
+          mac={mac}
+          canRun={(id) => session.canRun(id)}
+          onRun={(id) => session.run(id)}
+          onClose={close}
+        />
+      );
+    case "report":
+      return <ReportSheet session={session} />;
+    case "paste":
+      return <PasteSheet session={session} />;
+    case "picker":
+      return picking === null ? null : (
+        <FilePicker
+          host={session.host}
+          purpose={picking}
+          onAnswer={(outcome) => session.answerPick(outcome)}
+        />
+      );
+    case "none":
+      return shared === null ? null : (
+        <SharedSheet report={shared} onClose={() => session.shared.setState(null, true)} />
+      );
+  }
+}

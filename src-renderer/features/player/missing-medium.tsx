@@ -1,0 +1,80 @@
+import { Link2, VideoOff } from "lucide-react";
+import { useStore } from "zustand";
+import type { LogState, Session } from "../../session/types.ts";
+import { useTexts } from "../../texts/texts.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+
+type MissingMediumProps = {
+  readonly session: Session;
+  readonly state: Extract<LogState, { phase: "open" }>;
+};
+
+/** Says over the picture why there is none, and what to do: look for the file, or use another. */
+export function MissingMedium({ session, state }: MissingMediumProps) {
+  const { t, sayTrouble } = useTexts();
+  const facts = useStore(session.medium, (medium) => medium.facts);
+  const failed = useStore(session.playback, (playback) =>
+    playback.phase === "failed" ? playback.trouble : null,
+  );
+  const relink = async () => {
+    const picked = await session.pick("video");
+    if (picked.kind === "picked") await session.relinkMedium(picked.handle);
+  };
+  const look = (
+    <Button tone="main" onClick={() => void relink()}>
+      {t("player.look-for")}
+    </Button>
+  );
+
+  if (state.medium === null) {
+    return (
+      <div className="player-trouble">
+        <Notice icon={<VideoOff size={28} />} title={t("player.none")} text={t("player.none-text")} />
+      </div>
+    );
+  }
+  if (facts?.kind === "missing") {
+    return (
+      <div className="player-trouble">
+        <Notice
+          tone="trouble"
+          icon={<VideoOff size={28} />}
+          title={t("player.missing", { name: facts.name })}
+          text={t("player.missing-text")}
+        >
+          {look}
+        </Notice>
+      </div>
+    );
+  }
+  if (facts?.kind === "link") {
+    return (
+      <div className="player-trouble">
+        <Notice
+          icon={<Link2 size={28} />}
+          title={t("player.link")}
+          text={t("player.link-text", { url: facts.url })}
+        >
+          {look}
+        </Notice>
+      </div>
+    );
+  }
+  if (failed) {
+    return (
+      <div className="player-trouble">
+        <Notice
+          tone="trouble"
+          icon={<VideoOff size={28} />}
+          title={t("player.failed")}
+          text={sayTrouble(failed)}
+        >
+          {look}
+          <Button onClick={() => session.show("report")}>{t("open.report")}</Button>
+        </Notice>
+      </div>
+    );
+  }
+  return null;
+}

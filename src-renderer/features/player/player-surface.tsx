@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import type { LogState, Session } from "../../session/types.ts";
+import { useTexts } from "../../texts/texts.tsx";
+import type { Clock } from "../../ui/clock.ts";
+import { Spinner } from "../../ui/notice.tsx";
+import { MissingMedium } from "./missing-medium.tsx";
+import { RunningBadges } from "./running-badges.tsx";
+import "./player-surface.css";
+
+type PlayerSurfaceProps = {
+  readonly session: Session;
+  readonly state: Extract<LogState, { phase: "open" }>;
+  readonly clock: Clock;
+  /** What floats over the foot of the picture. */
+  readonly children?: ReactNode;
+};
+
+/** The picture, with what is running and what stands in its way drawn over it. A click on it plays and pauses. */
+export function PlayerSurface({ session, state, clock, children }: PlayerSurfaceProps) {
+  const { t } = useTexts();
+  const place = useRef<HTMLDivElement>(null);
+  const phase = useStore(session.playback, (playback) => playback.phase);
+  const { player } = session;
+
+  useEffect(() => (place.current ? player.mount(place.current) : undefined), [player]);
+
+  return (
+    <section className="player-surface" aria-label={t("player.pane")}>
+      <div
+        ref={place}
+        className="player-picture"
+        data-phase={phase}
+        onClick={() => (session.playback.getState().playing ? player.pause() : player.play())}
+      />
+      {phase === "loading" && (
+        <div className="player-wait">
+          <Spinner label={t("player.loading")} />
+        </div>
+      )}
+      <MissingMedium session={session} state={state} />
+      <RunningBadges session={session} document={state.document} clock={clock} />
+      <div className="player-foot">{children}</div>
+    </section>
+  );
+}

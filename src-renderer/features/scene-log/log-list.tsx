@@ -1,0 +1,130 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import type { Annotation } from "#annotations/model/annotation.ts";
+import type { LogState, Session } from "../../session/types.ts";
+import { useTexts } from "../../texts/texts.tsx";
+import type { Clock } from "../../ui/clock.ts";
+import { LogRow } from "./log-row.tsx";
+import { useCurrent } from "./use-current.ts";
+
+/** About the height of a folded row with two lines below its times, in pixels; each row is measured once it is drawn. */
+const ROW_HEIGHT = 74;
+
+type LogListProps = {
+  readonly session: Session;
+  readonly state: Extract<LogState, { phase: "open" }>;
+  readonly rows: readonly Annotation[];
+  readonly clock: Clock;
+};
+
+/** The entries, of which only those in view are in the page. The unfolded one stays in it wherever it is scrolled to. */
+export function LogList({ session, state, rows, clock }: LogListProps) {
+  const { t } = useTexts();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ids: selected, unfolded } = useStore(session.selection);
+  const { running, target } = useStore(session.logging);
+  const current = useCurrent(session, state.document, state.medium);
+  const unfoldedAt = unfolded === null ? -1 : rows.findIndex((row) => row.id === unfolded);
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
+    overscan: 6,
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const shown = defaultRangeExtractor(range);
+        if (unfoldedAt < 0 || shown.includes(unfoldedAt)) return shown;
+        return [...shown, unfoldedAt].sort((a, b) => a - b);
+      },
+      [unfoldedAt],
+    ),
+  });
+
+  useFollow(session, rows, unfolded, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+
+  // One row can be reached by Tab: the selected one, else the first; from there the arrows go on.
+  const reachable = Math.max(
+    0,
+    rows.findIndex((row) => selected.has(row.id)),
+  );
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const from = event.target instanceof HTMLElement ? event.target.dataset["index"] : undefined;
+    if (from === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key];
+    const row = step === undefined ? undefined : rows[Number(from) + step];
+    if (step === undefined || !row) return;
+    event.preventDefault();
+    event.stopPropagation();
+    session.select([row.id], step === 0 && row.id !== unfolded);
+    const index = Number(from) + step;
+    virtual.scrollToIndex(index, { align: "auto" });
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
+    );
+  };
+
+  return (
+    <div ref={scroller} className="log-list">
+      <div
+        className="log-list-rows"
+        role="grid"
+        aria-label={t("log-list.pane")}
+        aria-multiselectable="true"
+        aria-rowcount={rows.length}
+        onKeyDown={onKeyDown}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {virtual.getVirtualItems().map((item) => {
+          const annotation = rows[item.index];
+          if (!annotation) return null;
+          return (
+            <LogRow
+              key={annotation.id}
+              ref={virtual.measureElement}
+              index={item.index}
+              reachable={item.index === reachable}
+              offset={item.start}
+              session={session}
+              document={state.document}
+              locked={state.readOnly !== null}
+              annotation={annotation}
+              clock={clock}
+              selected={selected.has(annotation.id)}
+              unfolded={annotation.id === unfolded}
+              current={current.includes(annotation.id)}
+              running={running.includes(annotation.id)}
+              target={annotation.id === target}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/**
+ * Brings a row into view when it was selected or has just been started. While a row is unfolded only selecting another
+ * moves the list: what somebody is editing does not scroll away.
+ */
+function useFollow(
+  session: Session,
+  rows: readonly Annotation[],
+  unfolded: string | null,
+  scrollTo: (index: number) => void,
+) {
+  const selected = useStore(session.selection, (selection) => [...selection.ids].at(-1) ?? null);
+  const newest = useStore(session.logging, (logging) => logging.running.at(-1) ?? null);
+  const seen = useRef({ selected, newest });
+  useEffect(() => {
+    const reveal = (id: string | null) => {
+      const index = rows.findIndex((row) => row.id === id);
+      if (index >= 0) scrollTo(index);
+    };
+    if (selected !== seen.current.selected) reveal(selected);
+    else if (newest !== seen.current.newest && unfolded === null) reveal(newest);
+    seen.current = { selected, newest };
+  });
+}

@@ -1,0 +1,89 @@
+import { type KeyPress, matchesBinding, parseBinding } from "#annotations/commands/keys.ts";
+import { type Palette, personAt, tagAt } from "#annotations/commands/palette.ts";
+import { USER_COMMANDS, type UserCommandId } from "#annotations/commands/table.ts";
+import type { KeyOwner } from "./key-owner.ts";
+
+/** What a key press is to do. `swallow`: nothing, and the browser is to do nothing either. */
+export type Route =
+  | { readonly kind: "tag"; readonly id: string }
+  | { readonly kind: "person"; readonly id: string }
+  | { readonly kind: "command"; readonly id: UserCommandId }
+  | { readonly kind: "swallow" };
+
+/** What the way of a key depends on. */
+export type KeySurroundings = {
+  readonly owner: KeyOwner;
+  /** Whether something floats over the window, which then has the plain keys. */
+  readonly floating: boolean;
+  readonly palette: Palette;
+  readonly tagBank: number;
+  readonly mac: boolean;
+  canRun(command: UserCommandId): boolean;
+};
+
+const BINDINGS = USER_COMMANDS.flatMap(({ id, group, keys }) =>
+  keys.flatMap((text) => {
+    const binding = parseBinding(text);
+    return binding ? [{ id, group, binding }] : [];
+  }),
+);
+
+/** Commands that go on while their key is held. */
+const REPEATING: ReadonlySet<UserCommandId> = new Set([
+  "transport.stepBack",
+  "transport.stepForward",
+  "transport.secondBack",
+  "transport.secondForward",
+  "transport.tenBack",
+  "transport.tenForward",
+  "transport.rateDown",
+  "transport.rateUp",
+  "edit.undo",
+  "edit.redo",
+]);
+
+/** Commands whose keys mean something of their own while text is being written. */
+const FIELD_COMMANDS: ReadonlySet<UserCommandId> = new Set(["file.pasteArticle"]);
+
+/** Which way a key press goes; `undefined` leaves it to the element that has the focus. */
+export function routeKey(
+  press: KeyPress & { readonly repeat: boolean },
+  around: KeySurroundings,
+): Route | undefined {
+  const isFree = around.owner === "logging" && !around.floating;
+  return (isFree ? palettePress(press, around) : undefined) ?? commandPress(press, around, isFree);
+}
+
+function palettePress(
+  press: KeyPress & { readonly repeat: boolean },
+  around: KeySurroundings,
+): Route | undefined {
+  if (press.ctrl || press.meta) return undefined;
+  const tag = tagAt(around.palette, around.tagBank, press.code);
+  const person = press.alt ? undefined : personAt(around.palette, press.code);
+  if (!tag && !person) return undefined;
+  if (press.repeat) return { kind: "swallow" };
+  if (tag) return { kind: "tag", id: tag.id };
+  return person && { kind: "person", id: person.id };
+}
+
+function commandPress(
+  press: KeyPress & { readonly repeat: boolean },
+  around: KeySurroundings,
+  isFree: boolean,
+): Route | undefined {
+  const bound = BINDINGS.find(
+    ({ id, binding }) => matchesBinding(binding, press, around.mac) && around.canRun(id),
+  );
+  if (!bound) return undefined;
+  if (!isFree && !worksAnywhere(bound, around)) return undefined;
+  if (press.repeat && !REPEATING.has(bound.id)) return { kind: "swallow" };
+  return { kind: "command", id: bound.id };
+}
+
+/** Whether a command works while a field, a control or a sheet has the keys: with Ctrl, Alt or an F key, edits left out. */
+function worksAnywhere({ id, group, binding }: (typeof BINDINGS)[number], around: KeySurroundings): boolean {
+  if (id === "edit.escape") return around.owner !== "text";
+  if (group === "edit" || group === "transport" || FIELD_COMMANDS.has(id)) return false;
+  return binding.mod || binding.alt || /^F\d/.test(binding.value);
+}

@@ -1,0 +1,267 @@
+import {
+  frameAtSeconds,
+  frameAtTicks,
+  midpointSeconds,
+  startOfFrame,
+} from "#annotations/time/frame-table.ts";
+import { asTicks, secondsToTicks } from "#annotations/time/ticks.ts";
+import { findSilentTrouble } from "./codecs.ts";
+import { calibrateFrames, frameTimesOf } from "./frame-times.ts";
+import { createMediaElement, type MediaElement } from "./media-element.ts";
+import { diagnoseMediaError } from "./media-error.ts";
+import type { PlaybackState, Player, PlayerSource, ShownFrame } from "./port.ts";
+import { createSeekQueue } from "./seek-queue.ts";
+import { createShownFrames, type ShownFrames } from "./shown-frames.ts";
+import { showFrame } from "./show-frame.ts";
+import { type PresentedFrame, watchFrames } from "./watch-frames.ts";
+
+const FIRST_FRAME: ShownFrame = { index: 0, start: asTicks(0) };
+
+const EMPTY: PlaybackState = {
+  phase: "empty",
+  playing: false,
+  ended: false,
+  rate: 1,
+  volume: 1,
+  muted: false,
+  duration: asTicks(0),
+  trouble: null,
+  hasPicture: false,
+};
+
+/** What belongs to the one medium that is loaded. */
+type Loaded = { source: PlayerSource; shownFrames: ShownFrames; calibrated: boolean };
+
+/** Makes the player: one media element for the life of the window, whichever medium is in it. */
+export function createPlayer(): Player {
+  const media: MediaElement = createMediaElement();
+  const { video } = media;
+  let state: PlaybackState = { ...EMPTY, volume: video.volume, muted: video.muted };
+  let loaded: Loaded | undefined;
+  let shown: ShownFrame = FIRST_FRAME;
+  const stateListeners = new Set<(state: PlaybackState) => void>();
+  const frameListeners = new Set<(frame: ShownFrame) => void>();
+  const presentListeners = new Set<(frame: PresentedFrame) => void>();
+
+  const setState = (patch: Partial<PlaybackState>): void => {
+    const next = { ...state, ...patch };
+    const keys: readonly (keyof PlaybackState)[] = [
+      "phase",
+      "playing",
+      "ended",
+      "rate",
+      "volume",
+      "muted",
+      "duration",
+      "trouble",
+      "hasPicture",
+    ];
+    if (keys.every((key) => next[key] === state[key])) return;
+    state = next;
+    for (const listener of stateListeners) listener(state);
+  };
+
+  const publish = (index: number): void => {
+    if (!loaded) return;
+    const start = startOfFrame(loaded.source.frames, index);
+    if (index === shown.index && start === shown.start) return;
+    shown = { index, start };
+    for (const listener of frameListeners) listener(shown);
+  };
+
+  const movingRate = (): number => (video.paused || video.seeking || video.ended ? 0 : video.playbackRate);
+
+  const calibrate = (seconds: number): void => {
+    if (!loaded || loaded.calibrated) return;
+    loaded.calibrated = true;
+    if (loaded.source.framesFrom !== "read") return;
+    const frames = calibrateFrames(loaded.source.frames, seconds);
+    loaded.source = { ...loaded.source, frames };
+    loaded.shownFrames = createShownFrames(frameTimesOf(frames));
+  };
+
+  const onPresented = (frame: PresentedFrame): void => {
+    if (!loaded) return;
+    calibrate(frame.seconds);
+    const index = frameAtSeconds(loaded.source.frames, frame.seconds);
+    loaded.shownFrames.present({
+      at: frame.at,
+      index,
+      rate: movingRate(),
+      presented: frame.presented,
+    });
+    publish(index);
+    for (const listener of presentListeners) listener(frame);
+  };
+  const stopWatching = watchFrames(video, onPresented, (at) => loaded?.shownFrames.beat(at));
+
+  const noteState = (): void =>
+    setState({
+      playing: !video.paused && !video.ended,
+      ended: video.ended,
+      rate: video.playbackRate,
+      volume: video.volume,
+      muted: video.muted,
+    });
+
+  // Between `play` and `playing` the film stands still, however long it takes to start.
+  let rolling = false;
+  const noteTransport = (rolls: boolean): void => {
+    rolling = rolls;
+    loaded?.shownFrames.change(performance.now(), rolls ? video.playbackRate : 0);
+    noteState();
+  };
+
+  const onDuration = (): void => {
+    if (Number.isFinite(video.duration)) setState({ duration: secondsToTicks(video.duration) });
+  };
+
+  const onReady = (): void => {
+    if (!loaded || state.phase !== "loading") return;
+    const { source } = loaded;
+    const trouble = findSilentTrouble(source, video.videoWidth, source.name);
+    const failed = trouble?.code === "video-undecodable";
+    if (failed) video.pause();
+    setState({ phase: failed ? "failed" : "ready", trouble, hasPicture: video.videoWidth > 0 });
+  };
+
+  const onError = async (): Promise<void> => {
+    const failing = loaded;
+    const code = media.errorCode();
+    if (!failing || code === undefined) return;
+    const trouble = await diagnoseMediaError(code, failing.source);
+    if (failing === loaded) setState({ phase: "failed", playing: false, trouble });
+  };
+
+  const listeners: readonly (readonly [string, () => void])[] = [
+    ["playing", () => noteTransport(true)],
+    ...["pause", "waiting", "seeking", "ended"].map((name) => [name, () => noteTransport(false)] as const),
+    ["ratechange", () => noteTransport(rolling)],
+    ...["play", "seeked", "volumechange"].map((name) => [name, noteState] as const),
+    ["durationchange", onDuration],
+    ["loadeddata", onReady],
+    ["canplay", onReady],
+  ];
+  media.onError(() => void onError());
+  for (const [name, listener] of listeners) video.addEventListener(name, listener);
+
+  const seeks = createSeekQueue(async (index) => {
+    if (!loaded || state.phase !== "ready") return;
+    const { source } = loaded;
+    if (video.paused && shown.index === index && !video.seeking) return;
+    const stale = await showFrame(video, midpointSeconds(source.frames, index), {
+      isShown: () => shown.index === index,
+      onPresented(listener) {
+        presentListeners.add(listener);
+        return () => presentListeners.delete(listener);
+      },
+    });
+    if (stale && loaded?.source === source) {
+      const silent = frameAtSeconds(source.frames, video.currentTime);
+      loaded.shownFrames.reset(silent);
+      publish(silent);
+    }
+  });
+
+  const seekToFrame = (index: number): Promise<void> => {
+    if (!loaded) return Promise.resolve();
+    const count = frameTimesOf(loaded.source.frames).count;
+    return seeks.request(Math.max(0, Math.min(index, count - 1)));
+  };
+
+  const play = async (): Promise<void> => {
+    if (state.phase !== "ready") return;
+    try {
+      await media.play();
+    } catch (error) {
+      // A pause or another medium that comes before the film has started: what the user wanted.
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      const name = error instanceof Error ? error.name : String(error);
+      setState({ trouble: { code: "play-refused", parameters: { reason: name } } });
+    }
+  };
+
+  const clear = (): void => {
+    seeks.clear();
+    video.pause();
+    shown = FIRST_FRAME;
+  };
+
+  return {
+    mount(element) {
+      element.append(media.box);
+      return () => media.box.remove();
+    },
+    load(source) {
+      clear();
+      loaded = { source, shownFrames: createShownFrames(frameTimesOf(source.frames)), calibrated: false };
+      shown = { index: 0, start: startOfFrame(source.frames, 0) };
+      for (const listener of frameListeners) listener(shown);
+      const { volume, muted } = state;
+      setState({ ...EMPTY, volume, muted, phase: "loading" });
+      return new Promise((resolve) => {
+        const settle = (next: PlaybackState): void => {
+          if (next.phase === "loading") return;
+          stateListeners.delete(settle);
+          resolve();
+        };
+        stateListeners.add(settle);
+        media.setSource(source.url, source.type);
+      });
+    },
+    unload() {
+      clear();
+      loaded = undefined;
+      media.clearSource();
+      setState({ ...EMPTY, volume: state.volume, muted: state.muted });
+      for (const listener of frameListeners) listener(shown);
+    },
+    play() {
+      void play();
+    },
+    pause() {
+      video.pause();
+      // The event comes later, and whoever asks meanwhile is to hear that the film stands.
+      noteTransport(false);
+    },
+    setRate(rate) {
+      video.playbackRate = rate;
+      video.defaultPlaybackRate = rate;
+    },
+    setVolume(volume, muted) {
+      video.volume = volume;
+      video.muted = muted;
+    },
+    seekToFrame(index) {
+      return seekToFrame(index);
+    },
+    seekToTime(time) {
+      return loaded ? seekToFrame(frameAtTicks(loaded.source.frames, time)) : Promise.resolve();
+    },
+    stepFrames(count) {
+      return seekToFrame((seeks.target() ?? shown.index) + count);
+    },
+    shownFrame: () => shown,
+    frameAt(eventTime) {
+      if (!loaded) return shown;
+      const index = loaded.shownFrames.frameAt(eventTime, performance.now());
+      return { index, start: startOfFrame(loaded.source.frames, index) };
+    },
+    frames: () => loaded?.source.frames,
+    state: () => state,
+    onState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    onFrame(listener) {
+      frameListeners.add(listener);
+      return () => frameListeners.delete(listener);
+    },
+    dispose() {
+      clear();
+      stopWatching();
+      for (const [name, listener] of listeners) video.removeEventListener(name, listener);
+      media.dispose();
+    },
+  };
+}

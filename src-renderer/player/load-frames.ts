@@ -1,0 +1,112 @@
+import type { MediumFacts } from "#annotations/host/shapes.ts";
+import { formatFrameRate, type FrameRate, frameRate, parseFrameRate } from "#annotations/time/frame-rate.ts";
+import { constantFrames, type FrameTable, measuredFrames } from "#annotations/time/frame-table.ts";
+import type { PlayerSource } from "./port.ts";
+import type { ReadMedia } from "./read-media.ts";
+import { nearestStandardRate } from "./standard-rate.ts";
+
+type Found = Extract<MediumFacts, { kind: "found" }>;
+type Probe = NonNullable<Found["probe"]>;
+
+/** The frames of a medium, and what was learnt of it on the way. */
+export type LoadedFrames = Pick<
+  PlayerSource,
+  "frames" | "framesFrom" | "hasPicture" | "videoCodec" | "audioCodec"
+> & {
+  readonly durationSeconds: number | null;
+  /** As the file has it (`30000/1001`), or `null` where it varies or was not found. */
+  readonly rate: string | null;
+};
+
+/** What `loadFrames` uses of the window. */
+export type FrameSources = {
+  /** Fetches bytes; rejects where there is no answer, resolves with `undefined` on an answer that is none. */
+  fetchBytes(url: string): Promise<ArrayBuffer | undefined>;
+  /** Reads a media file in the window; `undefined` where it cannot. */
+  readMedia(url: string): Promise<ReadMedia | undefined>;
+};
+
+/** Sound without picture, and pictures of which nothing is known, are counted at this rate. */
+const ASSUMED_RATE = frameRate(25, 1);
+
+/** How long a medium is taken to be where not even its duration is known: a day, in seconds. */
+const ASSUMED_SECONDS = 86_400;
+
+/**
+ * The frame table of a medium: measured by ffprobe where the machine has it, else read in the window, else counted from
+ * the rate that the log knows (`recorded`), else from 25 frames a second. Sound without picture is counted so as well.
+ */
+export async function loadFrames(
+  found: Found,
+  recorded: FrameTable | undefined,
+  sources: FrameSources,
+): Promise<LoadedFrames> {
+  const { probe } = found;
+  if (probe) {
+    const measured = probe.framesUrl === null ? undefined : await fetchTable(probe, probe.framesUrl, sources);
+    if (measured) return { ...probedFacts(probe), frames: measured, framesFrom: "measured" };
+    if (probe.videoCodec === null) {
+      return {
+        ...probedFacts(probe),
+        frames: countFrames(ASSUMED_RATE, probe.durationSeconds),
+        framesFrom: "assumed",
+      };
+    }
+  }
+  const read = await sources.readMedia(found.url);
+  if (read) return readFrames(read);
+  return {
+    frames: recorded ?? countFrames(ASSUMED_RATE, ASSUMED_SECONDS),
+    framesFrom: "assumed",
+    hasPicture: probe ? probe.videoCodec !== null : true,
+    videoCodec: probe?.videoCodec ?? null,
+    audioCodec: probe?.audioCodec ?? null,
+    durationSeconds: probe?.durationSeconds ?? null,
+    rate: probe?.rate ?? null,
+  };
+}
+
+function probedFacts(probe: Probe): Omit<LoadedFrames, "frames" | "framesFrom"> {
+  return {
+    hasPicture: probe.videoCodec !== null,
+    videoCodec: probe.videoCodec,
+    audioCodec: probe.audioCodec,
+    durationSeconds: probe.durationSeconds,
+    rate: probe.variableRate ? null : probe.rate,
+  };
+}
+
+async function fetchTable(probe: Probe, url: string, sources: FrameSources): Promise<FrameTable | undefined> {
+  const bytes = await sources.fetchBytes(url);
+  if (!bytes || bytes.byteLength < Float64Array.BYTES_PER_ELEMENT) return undefined;
+  return measuredFrames(readDoubles(bytes), probe.rate === null ? undefined : parseFrameRate(probe.rate));
+}
+
+/** Little-endian doubles, whatever the order of this machine; a cut-off last one is left out. */
+function readDoubles(bytes: ArrayBuffer): Float64Array {
+  const view = new DataView(bytes);
+  const width = Float64Array.BYTES_PER_ELEMENT;
+  return Float64Array.from({ length: Math.floor(bytes.byteLength / width) }, (_, index) =>
+    view.getFloat64(index * width, true),
+  );
+}
+
+function readFrames(read: ReadMedia): LoadedFrames {
+  const rate = read.averageRate === null ? undefined : nearestStandardRate(read.averageRate);
+  const hasTable = read.frameTimes.length > 0;
+  return {
+    frames: hasTable
+      ? measuredFrames(Float64Array.from(read.frameTimes), rate)
+      : countFrames(ASSUMED_RATE, read.durationSeconds),
+    framesFrom: hasTable ? "read" : "assumed",
+    hasPicture: read.hasPicture,
+    videoCodec: read.videoCodec,
+    audioCodec: read.audioCodec,
+    durationSeconds: read.durationSeconds,
+    rate: rate === undefined ? null : formatFrameRate(rate),
+  };
+}
+
+function countFrames(rate: FrameRate, seconds: number): FrameTable {
+  return constantFrames(rate, Math.max(1, Math.ceil((seconds * rate.numerator) / rate.denominator)));
+}

@@ -1,0 +1,75 @@
+import type { FrameTable } from "#annotations/time/frame-table.ts";
+import type { Ticks } from "#annotations/time/ticks.ts";
+
+/** The frame that is on the screen. */
+export type ShownFrame = {
+  /** Index of the presented frame, counted from 0. */
+  readonly index: number;
+  /** Its presentation time in media time. */
+  readonly start: Ticks;
+};
+
+/** Why a medium cannot be played, as a code of the catalogue (`trouble.<code>`). */
+export type PlaybackTrouble = { readonly code: string; readonly parameters: Record<string, string | number> };
+
+/** What the player is doing, without the playhead, which changes far more often. */
+export type PlaybackState = {
+  readonly phase: "empty" | "loading" | "ready" | "failed";
+  readonly playing: boolean;
+  /** Whether the film has run to its end. */
+  readonly ended: boolean;
+  readonly rate: number;
+  readonly volume: number;
+  readonly muted: boolean;
+  readonly duration: Ticks;
+  /** Why nothing can be played, or, in the phase `ready`, what stays silent. */
+  readonly trouble: PlaybackTrouble | null;
+  /** Whether there is a picture, or sound only. */
+  readonly hasPicture: boolean;
+};
+
+/** A medium to play: where it lies, its codecs as far as they were read, and its frames. */
+export type PlayerSource = {
+  readonly url: string;
+  readonly type: string;
+  readonly name: string;
+  readonly frames: FrameTable;
+  /**
+   * Where the table comes from: `measured` times are those that the player reports, `read` ones may lie some milliseconds
+   * beside them all together, `assumed` ones were counted from a rate.
+   */
+  readonly framesFrom: "measured" | "read" | "assumed";
+  readonly hasPicture: boolean;
+  readonly videoCodec: string | null;
+  readonly audioCodec: string | null;
+};
+
+/** The player as the rest of the window sees it. Only `player/` knows video.js. */
+export type Player = {
+  /** Puts the player into an element of the page; the returned function takes it out again. */
+  mount(element: HTMLElement): () => void;
+  load(source: PlayerSource): Promise<void>;
+  unload(): void;
+  play(): void;
+  pause(): void;
+  /** 0.0625 to 16; the pitch is kept. */
+  setRate(rate: number): void;
+  setVolume(volume: number, muted: boolean): void;
+  /** Shows a frame; resolves when it is on the screen. Only the newest of several requests counts. */
+  seekToFrame(index: number): Promise<void>;
+  /** Shows the frame that is on the screen at a media time. */
+  seekToTime(time: Ticks): Promise<void>;
+  stepFrames(count: number): Promise<void>;
+  /** The frame on the screen now. */
+  shownFrame(): ShownFrame;
+  /** The frame that was on the screen at an event's `timeStamp` (milliseconds of `performance.now()`). */
+  frameAt(eventTime: number): ShownFrame;
+  frames(): FrameTable | undefined;
+  state(): PlaybackState;
+  /** Calls back on every change of {@link PlaybackState}. */
+  onState(listener: (state: PlaybackState) => void): () => void;
+  /** Calls back with every newly shown frame. */
+  onFrame(listener: (frame: ShownFrame) => void): () => void;
+  /** Lets the player and its element go. */
+  dispose(): void;
+};

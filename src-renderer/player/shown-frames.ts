@@ -1,0 +1,115 @@
+/** What is needed of a frame table to tell which frame a moving film shows. Times in seconds of media time. */
+export type FrameTimes = {
+  readonly count: number;
+  secondsOf(index: number): number;
+  /** The frame on the screen at a media time; the first before it, the last after it. */
+  indexAt(seconds: number): number;
+};
+
+/** A short memory of which frame went on the screen when. Clock times are milliseconds of `performance.now()`. */
+export type ShownFrames = {
+  /**
+   * A frame went on the screen at `at`. `presented` is the browser's running count of presented frames, which tells
+   * whether any came unseen in between; `rate` is that of the film from here on, 0 at rest.
+   */
+  present(mark: {
+    readonly at: number;
+    readonly index: number;
+    readonly rate: number;
+    readonly presented: number;
+  }): void;
+  /** The film starts, stops or changes its rate; the frame on the screen stays. */
+  change(at: number, rate: number): void;
+  /** The window was free to hear of frames: every one that was presented before `at` has been told. */
+  beat(at: number): void;
+  /** The frame that was on the screen at `eventTime`, asked at `now`. */
+  frameAt(eventTime: number, now: number): number;
+  /** Forgets everything but a frame that is taken to have been there all along. */
+  reset(index: number): void;
+};
+
+type Mark = {
+  readonly at: number;
+  readonly index: number;
+  readonly rate: number;
+  readonly presented: number;
+  readonly transport: boolean;
+};
+
+/** Some seconds of marks at 60 frames a second: events older than that are not asked about. */
+const MOST_MARKS = 300;
+
+/** An event handled later than this came while the window was busy, and so may the news of newer frames. */
+const LATE_MS = 10;
+
+/** How long after it was last known to be there a frame may stay before news of the next are thought to be missing. */
+const SLACK_MS = 40;
+
+/**
+ * Makes the memory for one medium. Between two frames that the browser reported one after the other the answer is exact.
+ * Where frames were presented while the window was too busy to hear of them, the film is taken to have run on at its
+ * rate from the last frame known, and the answer is the frame of the table at that time. Where the window was free and no
+ * frame came, as on a machine too slow for the film, the frame known is the one on the screen.
+ */
+export function createShownFrames(frames: FrameTimes): ShownFrames {
+  let lastBeat = Number.NEGATIVE_INFINITY;
+  let marks: Mark[] = [{ at: Number.NEGATIVE_INFINITY, index: 0, rate: 0, presented: 0, transport: true }];
+
+  const lastBefore = (time: number): number => {
+    let place = marks.length - 1;
+    while (place > 0 && (marks[place]?.at ?? 0) > time) place--;
+    return place;
+  };
+
+  const insert = (mark: Mark): void => {
+    const place = lastBefore(mark.at) + 1;
+    marks.splice(place, 0, mark);
+    if (!mark.transport) followTransports(place);
+    if (marks.length > MOST_MARKS) marks = marks.slice(-MOST_MARKS);
+  };
+
+  // A frame that is heard of late was on the screen already when the film stopped after it.
+  const followTransports = (place: number): void => {
+    const frame = marks[place];
+    for (let next = place + 1; next < marks.length; next++) {
+      const mark = marks[next];
+      if (!frame || !mark?.transport) return;
+      marks[next] = { ...mark, index: frame.index, presented: frame.presented };
+    }
+  };
+
+  const runOn = (mark: Mark, time: number): number =>
+    frames.indexAt(frames.secondsOf(mark.index) + ((time - mark.at) / 1000) * mark.rate);
+
+  const frameAt = (eventTime: number, now: number): number => {
+    const place = lastBefore(eventTime);
+    const mark = marks[place];
+    if (!mark) return 0;
+    if (mark.rate <= 0) return mark.index;
+    const next = marks[place + 1];
+    if (next) {
+      if (next.presented - mark.presented <= 1) return mark.index;
+      return Math.max(mark.index, Math.min(runOn(mark, eventTime), next.index));
+    }
+    const after = Math.min(mark.index + 1, frames.count - 1);
+    const duration = (frames.secondsOf(after) - frames.secondsOf(mark.index)) * 1000;
+    const knownUntil = Math.max(mark.at + duration / mark.rate, lastBeat);
+    const slack = now - eventTime <= LATE_MS ? SLACK_MS : 0;
+    return eventTime - knownUntil <= slack ? mark.index : Math.max(mark.index, runOn(mark, eventTime));
+  };
+
+  return {
+    present: (mark) => insert({ ...mark, transport: false }),
+    change(at, rate) {
+      const last = marks.at(-1);
+      insert({ at, index: last?.index ?? 0, rate, presented: last?.presented ?? 0, transport: true });
+    },
+    beat(at) {
+      lastBeat = at;
+    },
+    frameAt,
+    reset(index) {
+      marks = [{ at: Number.NEGATIVE_INFINITY, index, rate: 0, presented: 0, transport: true }];
+    },
+  };
+}

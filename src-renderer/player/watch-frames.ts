@@ -1,0 +1,54 @@
+/** A frame that went on the screen: its media time in seconds, when (milliseconds), and the browser's running count. */
+export type PresentedFrame = { readonly seconds: number; readonly at: number; readonly presented: number };
+
+/**
+ * Calls back with every frame that a video element presents, from requestVideoFrameCallback. Where that is silent, for
+ * sound without picture and while the page is hidden, the element's own time stands in. `onBeat` is called at every
+ * repaint while the film runs: frames presented before it have been handed over. Returns how to stop.
+ */
+export function watchFrames(
+  video: HTMLVideoElement,
+  onFrame: (frame: PresentedFrame) => void,
+  onBeat: (at: number) => void,
+): () => void {
+  let stopped = false;
+  let count = 0;
+  let repaint = 0;
+
+  const handOverCurrent = (): void => {
+    count++;
+    onFrame({ seconds: video.currentTime, at: performance.now(), presented: count });
+  };
+
+  const onPresented: VideoFrameRequestCallback = (_now, metadata) => {
+    if (stopped) return;
+    // Asked for again before anything else is done: a seek that starts in the callback must not miss its frame.
+    video.requestVideoFrameCallback(onPresented);
+    count = metadata.presentedFrames;
+    onFrame({ seconds: metadata.mediaTime, at: metadata.expectedDisplayTime, presented: count });
+  };
+
+  const onRepaint = (): void => {
+    if (stopped || video.paused) return;
+    if (video.videoWidth === 0) handOverCurrent();
+    onBeat(performance.now());
+    repaint = requestAnimationFrame(onRepaint);
+  };
+  const onPlaying = (): void => {
+    cancelAnimationFrame(repaint);
+    repaint = requestAnimationFrame(onRepaint);
+  };
+  const onTime = (): void => {
+    if (document.hidden || video.videoWidth === 0) handOverCurrent();
+  };
+
+  video.requestVideoFrameCallback(onPresented);
+  video.addEventListener("playing", onPlaying);
+  video.addEventListener("timeupdate", onTime);
+  return () => {
+    stopped = true;
+    cancelAnimationFrame(repaint);
+    video.removeEventListener("playing", onPlaying);
+    video.removeEventListener("timeupdate", onTime);
+  };
+}

@@ -1,0 +1,226 @@
+import type { CallOutput, Host } from "#annotations/host/contract.ts";
+import type { Settings } from "#annotations/host/settings.ts";
+import { userCommand } from "#annotations/commands/table.ts";
+import type { Player } from "../player/port.ts";
+import { isAvailable } from "./can-run.ts";
+import type { Core } from "./core.ts";
+import { createEditing } from "./editing.ts";
+import { createEffects } from "./effects.ts";
+import { exportLog } from "./export-log.ts";
+import { createJumps } from "./jumps.ts";
+import { createLiveLogging } from "./live-logging.ts";
+import { createArticleOpener } from "./open-article.ts";
+import { createLogOpener } from "./open-log.ts";
+import { createMediumOpener } from "./open-medium.ts";
+import { createFilePicker } from "./pick-files.ts";
+import { createQuickLineDesk } from "./quick-line.ts";
+import { createRunningEnds } from "./running-ends.ts";
+import { loadShared } from "./shared-log.ts";
+import { createStores } from "./stores.ts";
+import { createTroubleDesk } from "./trouble-desk.ts";
+import type { Session } from "./types.ts";
+import type { World } from "./world.ts";
+
+/** What a session is made from. `start` is the host's answer to `app.start`. */
+export type SessionParts = {
+  readonly host: Host;
+  readonly player: Player;
+  readonly world: World;
+  readonly start: CallOutput<"app.start">;
+};
+
+/** Asks the host how to start, makes the session, and opens what the host says is to be opened. */
+export async function startSession(parts: Omit<SessionParts, "start">): Promise<Session> {
+  const start = await parts.host.call("app.start", {});
+  const session = createSession({ ...parts, start });
+  if (start.open !== null) void session.open(start.open);
+  return session;
+}
+
+/** Makes the session of a window: its stores, and everything that a user can do. */
+export function createSession({ host, player, world, start }: SessionParts): Session {
+  const stores = createStores(start, player);
+  const desk = createTroubleDesk(stores, host, world);
+  const ends = createRunningEnds();
+  const editing = createEditing(stores, desk, ends);
+  const core: Core = { host, player, world, stores, desk, editing };
+
+  const live = createLiveLogging(core, ends);
+  const quickLine = createQuickLineDesk(core, live);
+  const jumps = createJumps(core);
+  const picker = createFilePicker(core);
+  const articles = createArticleOpener(core);
+  const media = createMediumOpener(core, () => {
+    live.endAll();
+    jumps.clear();
+  });
+  const opener = createLogOpener(core, world.newId(), {
+    onOpened() {
+      live.reset();
+      jumps.clear();
+      void articles.openFirst();
+      void media.openFirst();
+      void readRecent();
+    },
+    onClosing() {
+      live.endAll();
+      live.reset();
+    },
+    onOthers: (diff) => live.followOthers(diff),
+  });
+
+  const readRecent = async (): Promise<void> => {
+    try {
+      stores.app.setState({ recent: (await host.call("recent.list", {})).items });
+    } catch (error) {
+      desk.reportError(error);
+    }
+  };
+
+  const takeSettings = (settings: Settings): void => {
+    const { volume, muted } = stores.app.getState().settings;
+    stores.app.setState({
+      settings,
+      author: settings.author === "" ? start.author : settings.author,
+      language: settings.language === "system" ? world.systemLanguage() : settings.language,
+    });
+    if (settings.volume !== volume || settings.muted !== muted) {
+      player.setVolume(settings.volume, settings.muted);
+    }
+  };
+
+  const setSettings = async (patch: Partial<Settings>): Promise<void> => {
+    // Shown at once: a pane that waits for the disk before it moves feels broken.
+    takeSettings({ ...stores.app.getState().settings, ...patch });
+    try {
+      takeSettings(await host.call("settings.set", { patch }));
+    } catch (error) {
+      desk.reportError(error);
+    }
+  };
+
+  const closeLog = async (): Promise<void> => {
+    try {
+      await opener.close();
+    } catch (error) {
+      desk.reportError(error);
+    }
+    await readRecent();
+  };
+
+  const closeWindow = async (): Promise<void> => {
+    try {
+      await opener.close();
+    } catch (error) {
+      desk.reportError(error);
+    }
+    await host.call("window.closable", {});
+  };
+
+  const select: Session["select"] = (ids, unfold = false) => {
+    const unfolded = unfold && ids.length === 1 ? (ids[0] ?? null) : null;
+    stores.selection.setState({ ids: new Set(ids), unfolded }, true);
+    live.noteSelection(ids);
+  };
+
+  const actions = {
+    pick: picker.pick,
+    open: opener.open,
+    closeLog,
+    loadShared: (handle: string) => loadShared(core, handle),
+    exportLog: (format: "csv") => exportLog(core, format),
+    setSettings,
+    select,
+    show: (sheet: Parameters<Session["show"]>[0]) => stores.ui.setState({ sheet }),
+    openQuickLine: quickLine.openQuickLine,
+    closeQuickLine: quickLine.closeQuickLine,
+    jumpTo: jumps.to,
+    jumpBack: jumps.back,
+  };
+  const effects = createEffects(core, live, actions);
+
+  const canRun = (id: string): boolean => {
+    const command = userCommand(id);
+    return command !== undefined && isAvailable(core, command.when);
+  };
+  const run: Session["run"] = (id, eventTime = world.eventNow()) => {
+    const command = userCommand(id);
+    if (!command || !isAvailable(core, command.when)) return false;
+    effects[command.id](eventTime);
+    return true;
+  };
+
+  const watchPlayback: Parameters<Player["onState"]>[0] = (playback) => {
+    const before = stores.playback.getState();
+    stores.playback.setState(playback, true);
+    const { trouble } = playback;
+    if (!trouble || trouble === before.trouble) return;
+    // A film that does not play shows why in its own place; what only stays silent has none.
+    if (playback.phase === "failed") desk.note(trouble);
+    else desk.report(trouble);
+  };
+
+  player.setVolume(start.settings.volume, start.settings.muted);
+  const stops = [
+    world.onUncaught(desk.reportError),
+    player.onFrame((frame) => stores.playhead.setState(frame, true)),
+    player.onState(watchPlayback),
+    host.on("log.changed", ({ logId, rev, diff }) => opener.receive(logId, rev, diff)),
+    host.on("log.saveState", ({ logId, state }) => {
+      if (editing.current()?.logId === logId) stores.save.setState({ state });
+    }),
+    host.on("app.open", ({ handle }) => void opener.open(handle)),
+    host.on("app.command", ({ id }) => void run(id)),
+    host.on("app.settings", ({ settings }) => takeSettings(settings)),
+    host.on("window.closing", () => {
+      closeWindow().catch(desk.reportError);
+    }),
+    host.on("app.trouble", (trouble) => {
+      desk.report(trouble);
+      if (trouble.code === "connection-lost") opener.resync().catch(desk.reportError);
+    }),
+  ];
+  void readRecent();
+
+  return {
+    host,
+    player,
+    ...stores,
+    ...actions,
+    ...quickLine,
+    answerPick: picker.answer,
+    async pasteArticle(text) {
+      const folder = await picker.pick("folder");
+      if (folder.kind !== "picked") return;
+      try {
+        const { handle } = await host.call("article.paste", { folder: folder.handle, text });
+        stores.ui.setState({ sheet: "none" });
+        await opener.open(handle);
+      } catch (error) {
+        desk.reportError(error);
+      }
+    },
+    openArticle: articles.open,
+    openMedium: media.open,
+    commit: (name, diff) => {
+      editing.commit(name, diff);
+    },
+    undo: editing.undo,
+    redo: editing.redo,
+    pressTag: live.pressTag,
+    releaseTag: live.releaseTag,
+    pressPerson: live.pressPerson,
+    releaseAll: live.releaseAll,
+    closeLeftOpen: live.closeLeftOpen,
+    run,
+    canRun,
+    relinkMedium: media.relink,
+    toast: desk.toast,
+    dismissToast: desk.dismiss,
+    report: desk.report,
+    dispose() {
+      for (const stop of stops) stop();
+      editing.detach();
+    },
+  };
+}

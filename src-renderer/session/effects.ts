@@ -1,0 +1,190 @@
+import { deleteAnnotations } from "#annotations/commands/delete-annotations.ts";
+import { setTimes } from "#annotations/commands/set-times.ts";
+import type { UserCommandId } from "#annotations/commands/table.ts";
+import { endOfFrame, frameCount, startOfFrame } from "#annotations/time/frame-table.ts";
+import { asTicks, secondsToTicks } from "#annotations/time/ticks.ts";
+import { commandContext, type Core } from "./core.ts";
+import { annotationUnder } from "./current-annotation.ts";
+import type { LiveLogging } from "./live-logging.ts";
+import type { Session } from "./types.ts";
+
+/** What each command of the table does; `eventTime` is the time stamp of the key press, or now. */
+export type Effects = { readonly [Id in UserCommandId]: (eventTime: number) => void };
+
+/** What of the session the effects call. */
+export type EffectPorts = Pick<
+  Session,
+  | "pick"
+  | "open"
+  | "closeLog"
+  | "loadShared"
+  | "exportLog"
+  | "setSettings"
+  | "select"
+  | "show"
+  | "openQuickLine"
+  | "closeQuickLine"
+  | "jumpTo"
+  | "jumpBack"
+>;
+
+/** The rates that slower and faster step through; 0.0625 and 16 are the player's limits. */
+const RATES = [0.0625, 0.125, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 4, 8, 16];
+
+const SECOND = 1;
+const TEN_SECONDS = 10;
+
+/** Makes the effect of every command; one that is missing does not compile. */
+export function createEffects(core: Core, live: LiveLogging, session: EffectPorts): Effects {
+  const { player, world, stores, desk, editing } = core;
+
+  const seekBy = (seconds: number): void => {
+    const span = secondsToTicks(Math.abs(seconds));
+    const now = player.shownFrame().start;
+    const time = seconds < 0 ? Math.max(0, now - span) : now + span;
+    player.seekToTime(asTicks(time)).catch(desk.reportError);
+  };
+
+  const step = (count: number): void => {
+    player.pause();
+    player.stepFrames(count).catch(desk.reportError);
+  };
+
+  const turnRate = (direction: 1 | -1): void => {
+    const { rate } = player.state();
+    const next =
+      direction > 0
+        ? RATES.find((candidate) => candidate > rate)
+        : RATES.findLast((candidate) => candidate < rate);
+    if (next !== undefined) player.setRate(next);
+  };
+
+  const playForward = (): void => {
+    const { playing, rate } = player.state();
+    if (!playing) player.setRate(1);
+    else if (rate < 16) player.setRate(Math.max(1, rate * 2));
+    player.play();
+  };
+
+  const setPoint = (point: "start" | "end", eventTime: number): void => {
+    const document = editing.document();
+    const frames = player.frames();
+    const [annotation] = stores.selection.getState().ids;
+    if (!document || !frames || annotation === undefined) return;
+    const frame = player.frameAt(eventTime);
+    const times = point === "start" ? { start: frame.start } : { end: endOfFrame(frames, frame.index) };
+    const result = setTimes(document, { annotation, ...times }, commandContext(stores, world));
+    const key = point === "start" ? "step.setIn" : "step.setOut";
+    editing.commitResult({ key, parameters: {} }, result);
+  };
+
+  const deleteSelected = (): void => {
+    const document = editing.document();
+    const annotations = [...stores.selection.getState().ids];
+    if (!document || annotations.length === 0) return;
+    const result = deleteAnnotations(document, { annotations }, commandContext(stores, world));
+    const name = { key: "step.deleteAnnotations", parameters: { count: annotations.length } };
+    if (!editing.commitResult(name, result, { select: [] })) return;
+    desk.toast({
+      tone: "plain",
+      key: "toast.deleted",
+      parameters: { count: annotations.length },
+      action: { key: "command.edit.undo", run: editing.undo },
+    });
+  };
+
+  /** Closes what floats, the innermost first; never anything logged (product, logging rule 4). */
+  const escape = (): void => {
+    const { unfolded, ids } = stores.selection.getState();
+    if (stores.ui.getState().sheet !== "none") session.show("none");
+    else if (stores.shared.getState()) stores.shared.setState(null, true);
+    else if (stores.quickLine.getState().open) session.closeQuickLine();
+    else if (unfolded !== null) stores.selection.setState({ unfolded: null });
+    else if (ids.size > 0) session.select([]);
+    else if (stores.ui.getState().fullScreen) stores.ui.setState({ fullScreen: false });
+  };
+
+  const pickAnd = async (purpose: "open" | "folder" | "log", then: (handle: string) => Promise<void>) => {
+    const picked = await session.pick(purpose);
+    if (picked.kind === "picked") await then(picked.handle);
+  };
+  const start = (work: Promise<void>): void => {
+    work.catch(desk.reportError);
+  };
+
+  const togglePane = (pane: "article" | "log"): void => {
+    const { panes } = stores.app.getState().settings;
+    start(session.setSettings({ panes: { ...panes, [pane]: !panes[pane] } }));
+  };
+
+  const find = (): void => {
+    const { panes } = stores.app.getState().settings;
+    if (!panes.log) start(session.setSettings({ panes: { ...panes, log: true } }));
+    stores.ui.setState({ findRequests: stores.ui.getState().findRequests + 1 });
+  };
+
+  const swapTimeFormat = (): void => {
+    const log = stores.log.getState();
+    if (log.phase !== "open") return;
+    const medium = log.document.tables.medium.get(log.medium ?? "");
+    const preset = medium?.startTimecode === undefined ? "media" : "timecode";
+    const shown = stores.ui.getState().timeFormat ?? preset;
+    stores.ui.setState({ timeFormat: shown === "media" ? "timecode" : "media" });
+  };
+
+  return {
+    "transport.playPause": () => (player.state().playing ? player.pause() : player.play()),
+    "transport.pause": () => player.pause(),
+    "transport.forward": playForward,
+    "transport.stepBack": () => step(-1),
+    "transport.stepForward": () => step(1),
+    "transport.secondBack": () => seekBy(-SECOND),
+    "transport.secondForward": () => seekBy(SECOND),
+    "transport.tenBack": () => seekBy(-TEN_SECONDS),
+    "transport.tenForward": () => seekBy(TEN_SECONDS),
+    "transport.rateDown": () => turnRate(-1),
+    "transport.rateUp": () => turnRate(1),
+    "transport.home": () => {
+      const frames = player.frames();
+      if (frames) session.jumpTo(startOfFrame(frames, 0));
+    },
+    "transport.end": () => {
+      const frames = player.frames();
+      if (frames) session.jumpTo(startOfFrame(frames, frameCount(frames) - 1));
+    },
+    "transport.jumpBack": () => session.jumpBack(),
+    "playback.selectCurrent": () => {
+      const current = annotationUnder(core, player.shownFrame().start);
+      if (current) session.select([current.id]);
+    },
+    "logging.moment": (eventTime) => live.pressMoment(eventTime),
+    "logging.quickLine": (eventTime) => session.openQuickLine(eventTime),
+    "logging.nextTarget": () => live.nextTarget(),
+    "logging.cancelTarget": () => live.cancelTarget(),
+    "logging.turnBank": () => {
+      const { banks } = stores.palette.getState();
+      stores.ui.setState({ tagBank: (stores.ui.getState().tagBank + 1) % banks });
+    },
+    "edit.undo": () => editing.undo(),
+    "edit.redo": () => editing.redo(),
+    "edit.setIn": (eventTime) => setPoint("start", eventTime),
+    "edit.setOut": (eventTime) => setPoint("end", eventTime),
+    "edit.delete": deleteSelected,
+    "edit.find": find,
+    "edit.escape": escape,
+    "file.open": () => start(pickAnd("open", session.open)),
+    "file.openFolder": () => start(pickAnd("folder", session.open)),
+    "file.pasteArticle": () => session.show("paste"),
+    "file.loadShared": () => start(pickAnd("log", session.loadShared)),
+    "file.export": () => start(session.exportLog("csv")),
+    "file.close": () => start(session.closeLog()),
+    "view.articlePane": () => togglePane("article"),
+    "view.logPane": () => togglePane("log"),
+    "view.timeFormat": swapTimeFormat,
+    "view.fullScreen": () => stores.ui.setState({ fullScreen: !stores.ui.getState().fullScreen }),
+    "view.commands": () => session.show("commands"),
+    "help.keys": () => session.show("keys"),
+    "help.settings": () => session.show("settings"),
+    "help.report": () => session.show("report"),
+  };
+}

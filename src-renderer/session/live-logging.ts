@@ -1,0 +1,249 @@
+import { carryOut } from "#annotations/commands/carry-out.ts";
+import { closeAnnotation } from "#annotations/commands/close-annotation.ts";
+import { recordedFrames } from "#annotations/document/medium-time.ts";
+import type { Diff } from "#annotations/history/diff.ts";
+import { followDiff } from "#annotations/logging/follow-diff.ts";
+import {
+  endAllRunning,
+  pressMoment,
+  pressTag,
+  releaseAll,
+  releaseTag,
+} from "#annotations/logging/press-tag.ts";
+import {
+  type Instant,
+  type Intent,
+  type LoggingRules,
+  NOTHING_LOGGED,
+  type Outcome,
+  type PressState,
+} from "#annotations/logging/state.ts";
+import {
+  cancelTarget,
+  nextTarget,
+  noteLogged,
+  pressPerson,
+  selectTarget,
+  targetsOf,
+} from "#annotations/logging/target.ts";
+import { endOfFrame, type FrameTable } from "#annotations/time/frame-table.ts";
+import type { ShownFrame } from "../player/port.ts";
+import { commandContext, type Core } from "./core.ts";
+import type { RunningEnds } from "./running-ends.ts";
+import type { Session } from "./types.ts";
+
+/** Logging by keys while the film runs: the rules are the domain's, here they meet the player and the document. */
+export type LiveLogging = Pick<
+  Session,
+  "pressTag" | "releaseTag" | "pressPerson" | "releaseAll" | "closeLeftOpen"
+> & {
+  pressMoment(eventTime: number): void;
+  nextTarget(): void;
+  cancelTarget(): void;
+  /** Ends what runs at the frame on the screen: another film comes, or the window closes. */
+  endAll(): void;
+  /** The user has selected rows. */
+  noteSelection(ids: readonly string[]): void;
+  /** The quick line has logged something; armed people went with it. */
+  noteLogged(annotation: string): void;
+  /** Brings what runs after somebody else's change. */
+  followOthers(diff: Diff): void;
+  /** Forgets everything, as when another log is opened. */
+  reset(): void;
+};
+
+/** How often the ends of running segments follow the playhead at most. */
+const ADVANCE_MS = 1000;
+
+/** How long an ignored press is marked. */
+const IGNORED_MS = 700;
+
+/** Makes the live logging of a window. */
+export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
+  const { player, world, stores, desk, editing } = core;
+  let state: PressState = NOTHING_LOGGED;
+  let carrying = false;
+  let callOffAdvance: (() => void) | undefined;
+  let callOffMark: (() => void) | undefined;
+
+  const publish = (next: PressState): void => {
+    state = next;
+    stores.logging.setState({
+      running: state.running.map(({ annotation }) => annotation),
+      target: targetsOf(state)[0] ?? null,
+      armed: state.armed,
+    });
+    if (state.running.length > 0) callOffAdvance ??= world.later(advanceSoon, ADVANCE_MS);
+  };
+
+  const advance = (): void => {
+    const document = editing.document();
+    if (!document || state.running.length === 0 || !editing.isWritable()) return;
+    const ids = state.running.map(({ annotation }) => annotation);
+    const frames = framesNow();
+    const shown = player.shownFrame();
+    const playhead = frames ? endOfFrame(frames, shown.index) : shown.start;
+    editing.applyQuietly(ends.advance(document, ids, playhead, commandContext(stores, world)));
+  };
+
+  const advanceSoon = (): void => {
+    callOffAdvance = undefined;
+    advance();
+    if (state.running.length > 0) callOffAdvance = world.later(advanceSoon, ADVANCE_MS);
+  };
+
+  const mediumId = (): string | undefined => {
+    const log = stores.log.getState();
+    return log.phase === "open" ? (log.medium ?? undefined) : undefined;
+  };
+
+  const framesNow = (): FrameTable | undefined => {
+    const medium = editing.document()?.tables.medium.get(mediumId() ?? "");
+    return player.frames() ?? (medium && recordedFrames(medium));
+  };
+
+  const rules = (frames: FrameTable): LoggingRules => ({
+    allowanceSeconds: stores.app.getState().settings.reactionAllowance,
+    frames,
+    newId: world.newId,
+  });
+
+  const instantOf = (eventTime: number, frame: ShownFrame): Instant => {
+    const { playing, rate } = player.state();
+    return { frameStart: frame.start, eventTime, live: playing, rate };
+  };
+
+  const markIgnored = (item: string): void => {
+    callOffMark?.();
+    stores.logging.setState({ ignored: item });
+    callOffMark = world.later(() => stores.logging.setState({ ignored: null }), IGNORED_MS);
+  };
+
+  const carry = (intents: readonly Intent[]): boolean => {
+    const medium = mediumId();
+    if (medium === undefined) return false;
+    const { language } = stores.app.getState();
+    for (const intent of intents) {
+      const document = editing.document();
+      if (!document) return false;
+      const step = carryOut(document, intent, { medium, language }, commandContext(stores, world));
+      if (!step.ok) {
+        desk.report(step.error);
+        return false;
+      }
+      if (!editing.commit(step.value.name, step.value.diff)) return false;
+    }
+    return true;
+  };
+
+  /** Carries an outcome out; where that fails, the state stays as it was. */
+  const take = (outcome: Outcome, item: string): void => {
+    if (outcome.ignored !== undefined) {
+      markIgnored(item);
+      return;
+    }
+    if (outcome.intents.length > 0) {
+      carrying = true;
+      const done = carry(outcome.intents);
+      carrying = false;
+      if (!done) return;
+    }
+    publish(outcome.state);
+  };
+
+  const withFrames = (use: (frames: FrameTable) => void): void => {
+    const frames = framesNow();
+    if (frames && editing.isWritable() && mediumId() !== undefined) {
+      use(frames);
+      return;
+    }
+    const log = stores.log.getState();
+    if (log.phase !== "open") return;
+    desk.report(log.readOnly ?? { code: "no-film", parameters: {} });
+  };
+
+  const endAll = (): void => {
+    const frames = framesNow();
+    if (!frames || state.running.length === 0) return;
+    take(endAllRunning(state, endOfFrame(frames, player.shownFrame().index), rules(frames)), "");
+  };
+
+  editing.onStep((diff, travelled) => {
+    const document = editing.document();
+    if (!carrying && document) publish(followDiff(state, diff, document, travelled));
+  });
+
+  player.onState((next) => {
+    if (next.ended) endAll();
+    else if (!next.playing) advance();
+  });
+
+  return {
+    pressTag(tagId, eventTime, { alt, shift }) {
+      const tag = editing.document()?.tables.tag.get(tagId);
+      if (!tag) return;
+      withFrames((frames) => {
+        const instant = instantOf(eventTime, player.frameAt(eventTime));
+        take(pressTag(state, { tag, instant, repeat: false, alt, shift }, rules(frames)), tagId);
+      });
+    },
+    releaseTag(tagId, eventTime) {
+      const frames = framesNow();
+      if (!frames) return;
+      take(releaseTag(state, tagId, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), tagId);
+    },
+    releaseAll(eventTime) {
+      const frames = framesNow();
+      if (!frames || state.holds.length === 0) return;
+      take(releaseAll(state, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), "");
+    },
+    pressPerson(personId, _eventTime, { shift }) {
+      if (!editing.isWritable()) return;
+      take(pressPerson(state, { person: personId, repeat: false, shift }), personId);
+    },
+    pressMoment(eventTime) {
+      withFrames((frames) => {
+        take(pressMoment(state, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), "");
+      });
+    },
+    nextTarget: () => take(nextTarget(state), ""),
+    cancelTarget() {
+      const before = editing.document();
+      take(cancelTarget(state), "");
+      if (editing.document() === before) return;
+      desk.toast({
+        tone: "plain",
+        key: "toast.cancelled",
+        parameters: {},
+        action: { key: "command.edit.undo", run: editing.undo },
+      });
+    },
+    endAll,
+    noteSelection: (ids) => publish(selectTarget(state, ids)),
+    noteLogged: (annotation) => publish({ ...noteLogged(state, annotation), armed: [] }),
+    followOthers(diff) {
+      const document = editing.document();
+      if (document) publish(followDiff(state, diff, document, false));
+    },
+    closeLeftOpen() {
+      const log = stores.log.getState();
+      const document = editing.document();
+      if (log.phase !== "open" || !document) return;
+      const context = commandContext(stores, world);
+      const diff = log.leftOpen.flatMap((id) => {
+        const end = document.tables.annotation.get(id)?.end;
+        if (end === undefined) return [];
+        const closed = closeAnnotation(document, { annotation: id, end }, context);
+        return closed.ok ? closed.value : [];
+      });
+      if (!editing.commit({ key: "step.closeUntagged", parameters: {} }, diff)) return;
+      const now = stores.log.getState();
+      if (now.phase === "open") stores.log.setState({ ...now, leftOpen: [] }, true);
+    },
+    reset() {
+      callOffAdvance?.();
+      callOffAdvance = undefined;
+      publish(NOTHING_LOGGED);
+    },
+  };
+}

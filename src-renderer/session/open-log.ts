@@ -1,0 +1,174 @@
+import { createUndoStack } from "#annotations/history/undo-stack.ts";
+import type { Diff } from "#annotations/history/diff.ts";
+import type { CallOutput } from "#annotations/host/contract.ts";
+import { HostError } from "#annotations/host/dispatch.ts";
+import type { Trouble } from "#annotations/host/shapes.ts";
+import type { Core } from "./core.ts";
+import { type LogAtRevision, readLogText } from "./log-text.ts";
+import { createReplica } from "./replica.ts";
+import { CLOSED_LINE } from "./stores.ts";
+
+/** Opening and closing the log of a window. */
+export type LogOpener = {
+  open(handle: string, video?: string): Promise<void>;
+  /** Sends what is left, has the file written and lets the log go. */
+  close(): Promise<void>;
+  /** Takes a change of somebody else to any log. */
+  receive(logId: string, rev: number, diff: Diff): void;
+  /** Reads the open log anew, after the connection was broken. */
+  resync(): Promise<void>;
+};
+
+/** What happens around opening and closing, in other parts of the session. */
+export type OpenerHooks = {
+  /** The log is open: its article and its film may be fetched. */
+  onOpened(): void;
+  /** The log is about to be closed: what runs is to be ended. */
+  onClosing(): void;
+  /** Somebody else changed the log. */
+  onOthers(diff: Diff): void;
+};
+
+type Opened = Extract<CallOutput<"log.open">, { kind: "opened" }>;
+type Early = { readonly logId: string; readonly rev: number; readonly diff: Diff };
+
+/** Makes the opener; `clientId` names this window towards the log service. */
+export function createLogOpener(core: Core, clientId: string, hooks: OpenerHooks): LogOpener {
+  const { host, world, stores, desk, editing } = core;
+  let attempt = 0;
+  // Changes of others that come before the text of the log has been read.
+  let early: Early[] = [];
+
+  const fetchLog = async (url: string): Promise<LogAtRevision> => {
+    const read = readLogText(await world.fetchText(url));
+    if (read.ok) return read.value;
+    throw new HostError(read.error.code, { ...read.error.parameters });
+  };
+
+  const reset = (): void => {
+    core.player.unload();
+    stores.article.setState({ phase: "none" }, true);
+    stores.medium.setState({ facts: null });
+    stores.selection.setState({ ids: new Set(), unfolded: null }, true);
+    stores.logging.setState({ running: [], target: null, armed: [], ignored: null }, true);
+    stores.save.setState({ state: null, pending: 0 }, true);
+    stores.quickLine.setState(CLOSED_LINE, true);
+    stores.ui.setState({ tagBank: 0, timeFormat: null });
+    stores.shared.setState(null, true);
+  };
+
+  const close = async (): Promise<void> => {
+    attempt++;
+    const open = editing.current();
+    if (open) {
+      hooks.onClosing();
+      await open.replica.settled();
+      editing.detach();
+      await host.call("log.close", { logId: open.logId });
+    }
+    reset();
+    stores.log.setState({ phase: "none" }, true);
+  };
+
+  const attach = (opened: Opened, start: LogAtRevision): void => {
+    const { logId } = opened;
+    const replica = createReplica({ logId, clientId }, start, {
+      submit: (input) => host.call("log.submit", input),
+      reload: () => fetchLog(opened.textUrl),
+      later: world.later,
+      onDocument: editing.showDocument,
+      onOthers: hooks.onOthers,
+      onPending: (pending) => stores.save.setState({ pending }),
+      onFailure: desk.reportError,
+    });
+    editing.attach({ logId, replica, undoStack: createUndoStack() });
+    stores.log.setState(
+      {
+        phase: "open",
+        logId,
+        name: opened.name,
+        document: start.document,
+        readOnly: opened.readOnly,
+        medium: null,
+        undo: null,
+        redo: null,
+        leftOpen: opened.recovery.open,
+        created: opened.created,
+      },
+      true,
+    );
+    const missed = early.filter((change) => change.logId === logId);
+    early = [];
+    for (const { rev, diff } of missed) replica.receive(rev, diff);
+    if (opened.recovery.changes > 0) {
+      desk.say({ key: "toast.recovered", parameters: { count: opened.recovery.changes } });
+    }
+  };
+
+  const fail = (error: unknown): void => {
+    stores.log.setState({ phase: "failed", trouble: troubleOf(error) }, true);
+    if (error instanceof HostError) desk.note(error.toTrouble());
+    else desk.reportError(error);
+  };
+
+  const takeOutcome = async (
+    handle: string,
+    outcome: CallOutput<"log.open">,
+    mine: number,
+  ): Promise<void> => {
+    if (outcome.kind === "choose-video") {
+      stores.log.setState({ phase: "choosing-video", handle, choice: outcome }, true);
+      return;
+    }
+    if (outcome.kind === "already-open") {
+      stores.log.setState({ phase: "none" }, true);
+      desk.report({ code: "already-open", parameters: {} });
+      return;
+    }
+    try {
+      const start = await fetchLog(outcome.textUrl);
+      if (mine === attempt) attach(outcome, start);
+    } catch (error) {
+      await host.call("log.close", { logId: outcome.logId });
+      throw error;
+    }
+    if (mine !== attempt) {
+      await host.call("log.close", { logId: outcome.logId });
+      return;
+    }
+    hooks.onOpened();
+  };
+
+  return {
+    async open(handle, video) {
+      const known = stores.app.getState().recent.find((recent) => recent.handle === handle);
+      try {
+        await close();
+        const mine = ++attempt;
+        stores.log.setState({ phase: "opening", name: known?.name ?? "" }, true);
+        const outcome = await host.call("log.open", { handle, ...(video === undefined ? {} : { video }) });
+        if (mine === attempt || outcome.kind === "opened") await takeOutcome(handle, outcome, mine);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    close,
+    receive(logId, rev, diff) {
+      const open = editing.current();
+      if (open?.logId === logId) open.replica.receive(rev, diff);
+      else early.push({ logId, rev, diff });
+    },
+    async resync() {
+      const open = editing.current();
+      if (!open) return;
+      // The answer comes as soon as the connection stands again.
+      await host.call("log.flush", { logId: open.logId });
+      await open.replica.resync();
+    },
+  };
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof HostError) return error.toTrouble();
+  return { code: "log-unreachable", parameters: {} };
+}

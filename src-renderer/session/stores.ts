@@ -1,0 +1,64 @@
+import { createStore } from "zustand/vanilla";
+import type { CallOutput } from "#annotations/host/contract.ts";
+import type { Player } from "../player/port.ts";
+import type { QuickLineState, Session, UiState } from "./types.ts";
+
+/** The stores of a session, by the names that it has them under. */
+export type Stores = Pick<
+  Session,
+  | "app"
+  | "log"
+  | "article"
+  | "medium"
+  | "selection"
+  | "logging"
+  | "save"
+  | "toasts"
+  | "playhead"
+  | "playback"
+  | "palette"
+  | "quickLine"
+  | "ui"
+  | "shared"
+>;
+
+/** The quick line at rest. */
+export const CLOSED_LINE: QuickLineState = { open: false, in: null, text: "", problems: [] };
+
+const FIRST_UI: UiState = {
+  sheet: "none",
+  picking: null,
+  fullScreen: false,
+  tagBank: 0,
+  timeFormat: null,
+  findRequests: 0,
+};
+
+/** Makes the stores of a window in which nothing is open yet. */
+export function createStores(start: CallOutput<"app.start">, player: Player): Stores {
+  const { version, platform, language, author, settings } = start;
+  return {
+    app: createStore(() => ({
+      hostKind: start.host,
+      version,
+      platform,
+      language,
+      author,
+      settings,
+      recent: [],
+    })),
+    log: createStore(() => ({ phase: "none" })),
+    article: createStore(() => ({ phase: "none" })),
+    medium: createStore(() => ({ facts: null })),
+    selection: createStore(() => ({ ids: new Set<string>(), unfolded: null })),
+    logging: createStore(() => ({ running: [], target: null, armed: [], ignored: null })),
+    save: createStore(() => ({ state: null, pending: 0 })),
+    toasts: createStore(() => []),
+    playhead: createStore(() => player.shownFrame()),
+    playback: createStore(() => player.state()),
+    palette: createStore(() => ({ tags: [], banks: 1, people: [] })),
+    quickLine: createStore(() => CLOSED_LINE),
+    ui: createStore(() => FIRST_UI),
+    shared: createStore(() => null),
+  };
+}

@@ -1,0 +1,237 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Diff } from "#annotations/history/diff.ts";
+import type { Host } from "#annotations/host/contract.ts";
+import type { Settings } from "#annotations/host/settings.ts";
+import type {
+  ArticleText,
+  MediumFacts,
+  OpenOutcome,
+  Parameters,
+  Recent,
+  SaveState,
+  Trouble,
+} from "#annotations/host/shapes.ts";
+import type { LogDocument } from "#annotations/document/document.ts";
+import type { QuickLine } from "#annotations/quick-line/line.ts";
+import type { Palette } from "#annotations/commands/palette.ts";
+import type { Ticks } from "#annotations/time/ticks.ts";
+import type { PlaybackState, Player, ShownFrame } from "../player/port.ts";
+
+/** The open log as the window holds it: a replica of the log service's document. */
+export type LogState =
+  | { readonly phase: "none" }
+  | { readonly phase: "opening"; readonly name: string }
+  | {
+      readonly phase: "choosing-video";
+      readonly handle: string;
+      readonly choice: Extract<OpenOutcome, { kind: "choose-video" }>;
+    }
+  | { readonly phase: "failed"; readonly trouble: Trouble }
+  | {
+      readonly phase: "open";
+      readonly logId: string;
+      readonly name: string;
+      readonly document: LogDocument;
+      /** Why nothing can be changed, or `null`. */
+      readonly readOnly: Trouble | null;
+      /** The medium that is in the player. */
+      readonly medium: string | null;
+      /** Text keys and parameters of the steps that undo and redo would take; `null` where there is none. */
+      readonly undo: StepName | null;
+      readonly redo: StepName | null;
+      /** Segments that were still running when an earlier run broke off, offered for closing; empty otherwise. */
+      readonly leftOpen: readonly string[];
+      /** Whether the log was made by this opening. */
+      readonly created: boolean;
+    };
+
+/** The name of an undo step: a text key of the catalogue with its parameters. */
+export type StepName = { readonly key: string; readonly parameters: Parameters };
+
+/** What is selected in the log list: annotation ids, the one that is unfolded, and when the selection was made. */
+export type SelectionState = {
+  readonly ids: ReadonlySet<string>;
+  /** The row that is unfolded for editing. */
+  readonly unfolded: string | null;
+};
+
+/** What live logging is about: running annotations, the target of people keys, people armed for the next tag. */
+export type LoggingState = {
+  readonly running: readonly string[];
+  readonly target: string | null;
+  readonly armed: readonly string[];
+  /** The palette item that a press was just ignored on (key repeat, double press), for a short mark. */
+  readonly ignored: string | null;
+};
+
+/** A short message at the foot of the window. */
+export type Toast = {
+  readonly id: string;
+  readonly tone: "plain" | "trouble";
+  readonly key: string;
+  readonly parameters: Parameters;
+  /** A command offered with it, such as undo. */
+  readonly action: { readonly key: string; readonly run: () => void } | null;
+};
+
+/** How far what the user did is saved, as the window knows it. */
+export type SaveView = {
+  readonly state: SaveState | null;
+  /** Changes made here that the log service has not acknowledged yet. */
+  readonly pending: number;
+};
+
+/** The article that is read beside the film. */
+export type ArticleState =
+  | { readonly phase: "none" }
+  | { readonly phase: "loading" }
+  | { readonly phase: "ready"; readonly id: string; readonly text: ArticleText }
+  | { readonly phase: "failed"; readonly trouble: Trouble };
+
+/** What loading a shared log brought: what was added, and what is there already and differs (left as it is). */
+export type SharedReport = {
+  readonly name: string;
+  readonly added: { readonly annotations: number; readonly people: number; readonly tags: number };
+  /** Records that both logs have, with other content; the one here stays. */
+  readonly differing: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly label: string;
+    readonly fields: readonly string[];
+  }[];
+  /** What was left out and why, as text keys. */
+  readonly left: readonly StepName[];
+};
+
+/** What a file is picked for. */
+export type PickPurpose = "open" | "video" | "log" | "folder";
+
+/** The outcome of picking, by the system's dialog or by the page's own picker. */
+export type PickOutcome =
+  | { readonly kind: "picked"; readonly handle: string; readonly name: string }
+  | { readonly kind: "cancelled" };
+
+/** What floats over the window: one thing at a time. */
+export type Sheet = "none" | "keys" | "settings" | "commands" | "report" | "paste" | "picker";
+
+/** What is shown and how, neither saved nor undone. Which panes are shown lies in the settings. */
+export type UiState = {
+  readonly sheet: Sheet;
+  /** What the page's own picker is asked for, while `sheet` is `picker`. */
+  readonly picking: PickPurpose | null;
+  /** Whether the player fills the screen. */
+  readonly fullScreen: boolean;
+  /** Which bank of ten tags the digits have, counted from 0. */
+  readonly tagBank: number;
+  /** What times are shown as first; `null` leaves it to the medium: SMPTE where it has a start timecode. */
+  readonly timeFormat: "timecode" | "media" | null;
+  /** Goes up by one whenever the search field of the log is asked for by its command. */
+  readonly findRequests: number;
+};
+
+/** The quick line: open or not, where its entry will begin, the text so far, and why the last commit did not go. */
+export type QuickLineState = {
+  readonly open: boolean;
+  readonly in: ShownFrame | null;
+  readonly text: string;
+  /** Text keys and parameters of what stands in the way; typing clears them. */
+  readonly problems: readonly StepName[];
+};
+
+/** Everything in a window that outlives a component. Stores are framework-free; components read them by selectors. */
+export type Session = {
+  readonly host: Host;
+  readonly player: Player;
+  readonly app: StoreApi<{
+    readonly hostKind: "electron" | "loopback";
+    readonly version: string;
+    readonly platform: string;
+    readonly language: "en" | "ko";
+    readonly author: string;
+    readonly settings: Settings;
+    readonly recent: readonly Recent[];
+  }>;
+  readonly log: StoreApi<LogState>;
+  readonly article: StoreApi<ArticleState>;
+  readonly medium: StoreApi<{ readonly facts: MediumFacts | null }>;
+  readonly selection: StoreApi<SelectionState>;
+  readonly logging: StoreApi<LoggingState>;
+  readonly save: StoreApi<SaveView>;
+  readonly toasts: StoreApi<readonly Toast[]>;
+  /** The shown frame; changes with every frame of the film. Only what shows the playhead subscribes. */
+  readonly playhead: StoreApi<ShownFrame>;
+  /** What the player is doing, the playhead left out. */
+  readonly playback: StoreApi<PlaybackState>;
+  readonly quickLine: StoreApi<QuickLineState>;
+  readonly ui: StoreApi<UiState>;
+  /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
+  readonly palette: StoreApi<Palette>;
+  /** The report of the last loaded shared log, until it is put away. */
+  readonly shared: StoreApi<SharedReport | null>;
+
+  /** Opens what a handle names; the outcome is in the `log` store. */
+  open(handle: string, video?: string): Promise<void>;
+  /**
+   * Lets the user pick something: by the system's dialog, or in the loopback host by the page's own picker, which shows
+   * itself while `ui.sheet` is `picker` and answers by `answerPick`.
+   */
+  pick(purpose: PickPurpose): Promise<PickOutcome>;
+  /** The answer of the page's own picker. */
+  answerPick(outcome: PickOutcome): void;
+  /** Writes pasted article text into a picked folder and opens it. */
+  pasteArticle(text: string): Promise<void>;
+  /** Reads another of the log's articles into the article pane. */
+  openArticle(article: string): Promise<void>;
+  /** Puts another of the log's media into the player; running segments end first. */
+  openMedium(medium: string): Promise<void>;
+  closeLog(): Promise<void>;
+  /** Applies a diff at once, makes it one undo step and sends it to the log service. An empty diff does nothing. */
+  commit(name: StepName, diff: Diff): void;
+  undo(): void;
+  redo(): void;
+  select(ids: readonly string[], unfold?: boolean): void;
+  /** Presses of palette keys, with the event's own time stamp in milliseconds. */
+  pressTag(
+    tagId: string,
+    eventTime: number,
+    modifiers: { readonly alt: boolean; readonly shift: boolean },
+  ): void;
+  releaseTag(tagId: string, eventTime: number): void;
+  pressPerson(personId: string, eventTime: number, modifiers: { readonly shift: boolean }): void;
+  /** Ends a hold because the window lost the focus. */
+  releaseAll(eventTime: number): void;
+  /** Ends the segments that an earlier run left running, at the last playhead known. */
+  closeLeftOpen(): void;
+  /** Jumps to a media time and remembers where the playhead was, for `jumpBack`. */
+  jumpTo(time: Ticks): void;
+  /** Goes back to before the last jump, play state included. */
+  jumpBack(): void;
+  /** Opens the quick line at the frame that was on the screen at the event. */
+  openQuickLine(eventTime: number): void;
+  setQuickLineText(text: string): void;
+  /** What the text of the quick line means, against the open log and its film; `null` while nothing is open. */
+  readQuickLine(text: string): QuickLine | null;
+  /**
+   * Logs what the quick line says; whether it went. A mistake keeps the text. `stay` leaves the line open. New names are
+   * refused once, as a problem that names them, and made when the same text is committed again, or where `acceptNew` says
+   * that they have been offered already.
+   */
+  commitQuickLine(stay: boolean, acceptNew?: boolean): boolean;
+  /** Puts the quick line away without logging; the text is kept for the next opening. */
+  closeQuickLine(): void;
+  /** Runs a command of the command table; whether it was there and could be run. */
+  run(command: string, eventTime?: number): boolean;
+  /** Whether a command of the command table can be run now. */
+  canRun(command: string): boolean;
+  show(sheet: Sheet): void;
+  loadShared(handle: string): Promise<void>;
+  exportLog(format: "csv"): Promise<void>;
+  relinkMedium(handle: string): Promise<void>;
+  setSettings(patch: Partial<Settings>): Promise<void>;
+  toast(toast: Omit<Toast, "id">): void;
+  dismissToast(id: string): void;
+  /** Shows an error on the one error surface and notes it in the diagnostics log. */
+  report(trouble: Trouble): void;
+  /** Stops listening to the host, the player and the window; for tests and hot reload. */
+  dispose(): void;
+};

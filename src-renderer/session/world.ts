@@ -1,0 +1,77 @@
+import type { Language } from "#annotations/texts/index.ts";
+import type { ReadMedia } from "../player/read-media.ts";
+import { createUuidV7 } from "./uuid-v7.ts";
+
+/** What a session takes from the world, passed in so that tests can stand in for clocks, ids and the network. */
+export type World = {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Milliseconds of the clock that events are stamped by (`performance.now()`). */
+  eventNow(): number;
+  /** A fresh UUIDv7. */
+  newId(): string;
+  /** Runs something once, later; the returned function calls it off. */
+  later(run: () => void, delayMs: number): () => void;
+  /** The text under a URL of the machine; rejects where there is none. */
+  fetchText(url: string): Promise<string>;
+  /** The bytes under a URL of the machine; `undefined` where there are none. */
+  fetchBytes(url: string): Promise<ArrayBuffer | undefined>;
+  /** Reads a media file in the window; `undefined` where it cannot be read. */
+  readMedia(url: string): Promise<ReadMedia | undefined>;
+  /** The language that the system prefers, of those that the app speaks. */
+  systemLanguage(): Language;
+  /** Calls back with every error that nothing in the window has caught; the returned function stops that. */
+  onUncaught(listener: (error: unknown) => void): () => void;
+  /** Hands a URL to the browser as a download under a name. */
+  download(url: string, name: string): void;
+};
+
+/** The world of a real window. */
+export function browserWorld(): World {
+  return {
+    now: () => Date.now(),
+    eventNow: () => performance.now(),
+    newId: () => createUuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    later: (run, delayMs) => {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    fetchText: async (url) => {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`no text: answer ${answer.status}`);
+      return answer.text();
+    },
+    fetchBytes: async (url) => {
+      const answer = await fetch(url);
+      return answer.ok ? answer.arrayBuffer() : undefined;
+    },
+    // Loaded when it is needed only: a machine with ffprobe never asks for it.
+    readMedia: async (url) => {
+      const { readMedia } = await import("../player/read-media.ts");
+      return readMedia(new URL(url, location.href).href);
+    },
+    systemLanguage: () => (navigator.language.startsWith("ko") ? "ko" : "en"),
+    onUncaught: listenToUncaught,
+    download: (url, name) => {
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = name;
+      link.click();
+    },
+  };
+}
+
+function listenToUncaught(listener: (error: unknown) => void): () => void {
+  const onError = (event: ErrorEvent): void => {
+    // The browser says so of a layout that took two rounds; it carries no error, and nothing is wrong.
+    if (event.error === null && event.message.startsWith("ResizeObserver loop")) return;
+    listener(event.error ?? new Error(event.message));
+  };
+  const onRejection = (event: PromiseRejectionEvent): void => listener(event.reason);
+  window.addEventListener("error", onError);
+  window.addEventListener("unhandledrejection", onRejection);
+  return () => {
+    window.removeEventListener("error", onError);
+    window.removeEventListener("unhandledrejection", onRejection);
+  };
+}
