@@ -1,0 +1,119 @@
+import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, type ElectronApplication, type Page } from "playwright";
+import type { Bench } from "../../scripts/lib/bench.ts";
+import { PROJECT, removeFolder } from "../support/launch-electron.ts";
+import { memoryOfTree } from "./process-memory.ts";
+
+/** Starts of each kind, taken in turns so that a busy machine slows both alike. */
+const ROUNDS = 5;
+const MEBIBYTE = 1024 * 1024;
+
+const EMPTY_MANIFEST = JSON.stringify({ name: "empty-window", version: "0.0.0", main: "main.cjs" });
+const EMPTY_MAIN = `const { app, BrowserWindow } = require("electron");
+app.whenReady().then(() => {
+  new BrowserWindow({ width: 1440, height: 900 }).loadURL("data:text/html,<title>empty</title><p>empty");
+});
+`;
+
+type Start = { readonly ms: number; readonly pssMb: number };
+
+/**
+ * Start-up: from the spawn until a tag's key has made an annotation appear and the first frame of the video has been
+ * presented, beside an empty Electron window that has painted, in the same run. Medians of five starts each, and
+ * the memory of all processes then.
+ */
+export const run: Bench = async ({ runtime, log }) => {
+  if (runtime.kind === "none") throw new Error(`not run: no Electron runtime (${runtime.why})`);
+  const folder = await mkdtemp(join(tmpdir(), "scenelog-bench-"));
+  try {
+    const empty = join(folder, "empty");
+    await cp(join(PROJECT, "samples/itaewon-class"), join(folder, "sample"), { recursive: true });
+    await writeEmptyApp(empty);
+    const apps: Start[] = [];
+    const empties: Start[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const data = join(folder, `data-${round}`);
+      empties.push(await measure(runtime.executable, [`--user-data-dir=${data}-empty`, empty], firstPaint));
+      const sample = join(folder, "sample/itaewon-class.scenelog.json");
+      apps.push(
+        await measure(runtime.executable, [`--user-data-dir=${data}`, PROJECT, sample], firstAnnotation),
+      );
+      log(
+        `round ${round + 1}: app ${apps.at(-1)?.ms.toFixed(0)} ms, empty window ${empties.at(-1)?.ms.toFixed(0)} ms`,
+      );
+    }
+    const appMs = median(apps.map((start) => start.ms));
+    const emptyMs = median(empties.map((start) => start.ms));
+    return {
+      appMs: Math.round(appMs),
+      emptyMs: Math.round(emptyMs),
+      ratio: Number((appMs / emptyMs).toFixed(2)),
+      appPssMb: Math.round(median(apps.map((start) => start.pssMb))),
+      emptyPssMb: Math.round(median(empties.map((start) => start.pssMb))),
+    };
+  } finally {
+    await removeFolder(folder);
+  }
+};
+
+async function writeEmptyApp(folder: string): Promise<void> {
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), EMPTY_MANIFEST);
+  await writeFile(join(folder, "main.cjs"), EMPTY_MAIN);
+}
+
+async function measure(
+  executablePath: string,
+  args: string[],
+  ready: (page: Page) => Promise<void>,
+): Promise<Start> {
+  const spawned = performance.now();
+  const app = await _electron.launch({
+    executablePath,
+    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...args],
+  });
+  try {
+    const page = await app.firstWindow();
+    await ready(page);
+    const ms = performance.now() - spawned;
+    return { ms, pssMb: await pssOf(app) };
+  } finally {
+    await app.close();
+  }
+}
+
+async function pssOf(app: ElectronApplication): Promise<number> {
+  const pid = app.process().pid;
+  if (pid === undefined) throw new Error("the app has no process");
+  const memories = await memoryOfTree(pid);
+  return memories.reduce((sum, memory) => sum + memory.pss, 0) / MEBIBYTE;
+}
+
+/** Resolves when the page has painted once. */
+async function firstPaint(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}
+
+/** Resolves when a tag's key has added a row to the log list and a frame of the video is on the screen. */
+async function firstAnnotation(page: Page): Promise<void> {
+  await page.locator("[data-running]").first().waitFor({ state: "detached" });
+  await page
+    .getByRole("button", { name: /elevator laugh/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press("3");
+  await page.getByTestId("running-badge").first().waitFor();
+  await page.waitForFunction(() => {
+    const video = document.querySelector("video");
+    return video !== null && video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames > 0;
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
