@@ -16,7 +16,8 @@ export type OpenServicesOptions = {
 
 /** Starts the log worker and puts the services over it. */
 export function openServices({ builtFolder, dataFolder, settings, ports }: OpenServicesOptions): Services {
-  const worker = new Worker(join(builtFolder, "log-worker.js"), { workerData: { dataFolder } });
+  const author = settings.get().author || ports.systemAuthor();
+  const worker = new Worker(join(builtFolder, "log-worker.js"), { workerData: { dataFolder, author } });
   return createServices({
     dataFolder,
     cacheFolder: join(dataFolder, "media-cache"),

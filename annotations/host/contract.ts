@@ -4,6 +4,7 @@ import {
   articleTextSchema,
   closeReportSchema,
   mediumFactsSchema,
+  noteSchema,
   openOutcomeSchema,
   parametersSchema,
   pickedSchema,
@@ -98,12 +99,12 @@ export const CALLS = {
   "export.write": {
     input: z.strictObject({ logId, format: z.string(), options: parametersSchema }),
     output: z.discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("written"), name: z.string(), left: z.array(z.string()) }),
+      z.strictObject({ kind: z.literal("written"), name: z.string(), left: z.array(noteSchema).readonly() }),
       z.strictObject({
         kind: z.literal("download"),
         name: z.string(),
         url: z.string(),
-        left: z.array(z.string()),
+        left: z.array(noteSchema).readonly(),
       }),
       z.strictObject({ kind: z.literal("cancelled") }),
     ]),

@@ -28,7 +28,7 @@ export type Settings = z.output<typeof settingsSchema>;
 /** What a fresh installation starts with. */
 export const DEFAULT_SETTINGS: Settings = {
   language: "system",
-  theme: "system",
+  theme: "dark",
   author: "",
   reactionAllowance: 0.3,
   whileTyping: "run",

@@ -12,6 +12,15 @@ export const troubleSchema = z.strictObject({ code: z.string(), parameters: para
 /** See {@link troubleSchema}. */
 export type Trouble = z.output<typeof troubleSchema>;
 
+/**
+ * A thing that a user should know of an exchange, as codes: what an export could not carry or left out on purpose
+ * (`left.<code>` in the catalogue).
+ */
+export const noteSchema = z.strictObject({ code: z.string(), parameters: parametersSchema.readonly() });
+
+/** See {@link noteSchema}. */
+export type ExchangeNote = z.output<typeof noteSchema>;
+
 /** The outcome of picking: a file, the page's own picker (loopback host), or nothing. */
 export const pickedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("picked"), handle: z.string(), name: z.string() }),

@@ -6,6 +6,7 @@ import { COMMAND_TEXTS } from "./commands.ts";
 import { LOG_LIST_TEXTS } from "./log-list.ts";
 import { LOGGING_TEXTS } from "./logging.ts";
 import { MACHINE_TEXTS } from "./machine.ts";
+import { NAME_TEXTS } from "./names.ts";
 import { OPEN_TEXTS } from "./open.ts";
 import { PLAYER_TEXTS } from "./player.ts";
 import { QUICK_LINE_TEXTS } from "./quick-line.ts";
@@ -29,6 +30,7 @@ export const TEXTS = {
   ...LOG_LIST_TEXTS,
   ...LOGGING_TEXTS,
   ...MACHINE_TEXTS,
+  ...NAME_TEXTS,
   ...OPEN_TEXTS,
   ...PLAYER_TEXTS,
   ...QUICK_LINE_TEXTS,

@@ -74,7 +74,6 @@ export const OPEN_TEXTS = defineTexts({
   "picker.places": { en: "Folders of this server", ko: "이 서버의 폴더" },
   "picker.empty": { en: "Nothing to choose in this folder", ko: "이 폴더에는 고를 항목이 없습니다" },
   "picker.up": { en: "Up one folder", ko: "상위 폴더로" },
-  "picker.choose": { en: "Choose", ko: "고르기" },
   "picker.choose-folder": { en: "Choose this folder", ko: "이 폴더 고르기" },
   "picker.entries": { en: "Files and folders", ko: "파일과 폴더" },
 });

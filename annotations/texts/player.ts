@@ -27,7 +27,6 @@ export const PLAYER_TEXTS = defineTexts({
     ko: "{{url}}\n아직 링크는 재생할 수 없습니다. 파일이 있으면 골라 주세요. 링크는 그대로 남습니다.",
   },
   "player.failed": { en: "The video cannot be played", ko: "영상을 재생할 수 없습니다" },
-  "player.quiet-trouble": { en: "About the sound", ko: "소리에 관하여" },
 
   "transport.bar": { en: "Transport", ko: "재생 조작" },
   "transport.frame": { en: "frame {{frame}}", ko: "프레임 {{frame}}" },

@@ -11,10 +11,8 @@ export const QUICK_LINE_TEXTS = defineTexts({
   "quick-line.commit": { en: "log it", ko: "기록" },
   "quick-line.stay": { en: "and stay", ko: "기록하고 계속" },
   "quick-line.complete": { en: "complete", ko: "자동 완성" },
-  "quick-line.away": { en: "put away", ko: "닫기" },
   "quick-line.preview": { en: "What will be logged", ko: "기록될 내용" },
   "quick-line.completions": { en: "Completions", ko: "자동 완성 목록" },
   "quick-line.new-tag": { en: "new tag", ko: "새 태그" },
   "quick-line.new-person": { en: "new person", ko: "새 인물" },
-  "quick-line.make-new": { en: "Make “{{name}}”", ko: "‘{{name}}’ 만들기" },
 });

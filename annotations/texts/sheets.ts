@@ -18,6 +18,12 @@ export const SHEET_TEXTS = defineTexts({
   "report.copy": { en: "Copy report", ko: "보고서 복사" },
   "report.copied": { en: "Copied", ko: "복사했습니다" },
 
+  "exported.title": { en: "Exported: {{name}}", ko: "내보냄: {{name}}" },
+  "exported.lead": {
+    en: "The log keeps everything. What this file does not hold, or holds in another form:",
+    ko: "로그에는 모두 남아 있습니다. 이 파일에 없거나 다르게 담긴 것:",
+  },
+
   "shared.title": { en: "Loaded: {{name}}", ko: "불러옴: {{name}}" },
   "shared.annotations_one": { en: "annotation added", ko: "추가된 항목" },
   "shared.annotations_other": { en: "annotations added", ko: "추가된 항목" },

@@ -12,7 +12,7 @@ import { createOpenLogs } from "./open-logs.ts";
 import type { ByteRequest, ByteResponse, Caller, HostPorts } from "./ports.ts";
 import { type ByteSources, serveBytes } from "./serve-bytes.ts";
 import type { SettingsPort } from "./settings/settings-port.ts";
-import { uuid7 } from "./uuid7.ts";
+import { newIdAt } from "./new-id.ts";
 
 /** What the services are made of. Folders are absolute and need not exist yet. */
 export type ServicesOptions = {
@@ -74,7 +74,7 @@ export function createServices(options: ServicesOptions): Services {
       diagnostics,
       now,
       release,
-      newId: () => uuid7(now()),
+      newId: () => newIdAt(now()),
       roots: createRoots(ports.roots),
       medium: {
         handles,

@@ -1,18 +1,19 @@
 import { useStore } from "zustand";
 import { CommandSheet } from "../features/commands/command-sheet.tsx";
 import { KeysSheet } from "../features/commands/keys-sheet.tsx";
+import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
 import { PasteSheet } from "../features/paste/paste-sheet.tsx";
 import { ReportSheet } from "../features/report/report-sheet.tsx";
 import { SettingsSheet } from "../features/settings/settings-sheet.tsx";
 import { SharedSheet } from "../features/shared-log/shared-sheet.tsx";
-import type { Session } from "../session/types.ts";
+import type { ExchangeReport, Session } from "../session/types.ts";
 
 /** The one sheet that floats over the window, if any. */
 export function Sheets({ session, mac }: { readonly session: Session; readonly mac: boolean }) {
   const sheet = useStore(session.ui, (ui) => ui.sheet);
   const picking = useStore(session.ui, (ui) => ui.picking);
-  const shared = useStore(session.shared);
+  const exchange = useStore(session.exchange);
   const close = () => session.show("none");
 
   switch (sheet) {
@@ -42,8 +43,25 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
         />
       );
     case "none":
-      return shared === null ? null : (
-        <SharedSheet report={shared} onClose={() => session.shared.setState(null, true)} />
-      );
+      return <Exchange session={session} exchange={exchange} />;
+  }
+}
+
+/** What the last exchange brought or left out; nothing where it has been put away. */
+function Exchange({
+  session,
+  exchange,
+}: {
+  readonly session: Session;
+  readonly exchange: ExchangeReport | null;
+}) {
+  const close = () => session.exchange.setState(null, true);
+  switch (exchange?.kind) {
+    case "shared":
+      return <SharedSheet report={exchange.report} onClose={close} />;
+    case "exported":
+      return <ExportedSheet report={exchange.report} onClose={close} />;
+    case undefined:
+      return null;
   }
 }

@@ -23,7 +23,7 @@ export function listenToKeys(session: Session, target: Window): () => void {
     if (owner === "text" && isComposing(event)) return;
     const route = routeKey(pressOf(event), {
       owner,
-      floating: session.ui.getState().sheet !== "none" || session.shared.getState() !== null,
+      floating: session.ui.getState().sheet !== "none" || session.exchange.getState() !== null,
       palette: session.palette.getState(),
       tagBank: session.ui.getState().tagBank,
       mac,
@@ -59,7 +59,8 @@ export function listenToKeys(session: Session, target: Window): () => void {
   };
 
   const onFocusIn = (): void => {
-    reachedByTab = tabbing;
+    // Moving on by other keys, as in a list, leaves a control as reached by Tab; only a click takes that away.
+    reachedByTab ||= tabbing;
   };
 
   const onPointerDown = (): void => {

@@ -97,7 +97,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
   const escape = (): void => {
     const { unfolded, ids } = stores.selection.getState();
     if (stores.ui.getState().sheet !== "none") session.show("none");
-    else if (stores.shared.getState()) stores.shared.setState(null, true);
+    else if (stores.exchange.getState()) stores.exchange.setState(null, true);
     else if (stores.quickLine.getState().open) session.closeQuickLine();
     else if (unfolded !== null) stores.selection.setState({ unfolded: null });
     else if (ids.size > 0) session.select([]);

@@ -54,7 +54,7 @@ export function createLogOpener(core: Core, clientId: string, hooks: OpenerHooks
     stores.save.setState({ state: null, pending: 0 }, true);
     stores.quickLine.setState(CLOSED_LINE, true);
     stores.ui.setState({ tagBank: 0, timeFormat: null });
-    stores.shared.setState(null, true);
+    stores.exchange.setState(null, true);
   };
 
   const close = async (): Promise<void> => {

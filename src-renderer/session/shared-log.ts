@@ -28,15 +28,18 @@ export async function loadShared(core: Core, handle: string): Promise<void> {
     const { diff, added, differing, left } = merged.value;
     if (!editing.commit({ key: "step.loadShared", parameters: { name } }, diff)) return;
     const { language } = stores.app.getState();
-    stores.shared.setState(
+    stores.exchange.setState(
       {
-        name,
-        added,
-        differing: differing.map((record) => ({ ...record, label: labelOf(document, record, language) })),
-        left: countByCode(left).map(([code, count]) => ({
-          key: `shared.left-${code}`,
-          parameters: { count },
-        })),
+        kind: "shared",
+        report: {
+          name,
+          added,
+          differing: differing.map((record) => ({ ...record, label: labelOf(document, record, language) })),
+          left: countByCode(left).map(([code, count]) => ({
+            key: `shared.left-${code}`,
+            parameters: { count },
+          })),
+        },
       },
       true,
     );

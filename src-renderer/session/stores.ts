@@ -19,7 +19,7 @@ export type Stores = Pick<
   | "palette"
   | "quickLine"
   | "ui"
-  | "shared"
+  | "exchange"
 >;
 
 /** The quick line at rest. */
@@ -59,6 +59,6 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     palette: createStore(() => ({ tags: [], banks: 1, people: [] })),
     quickLine: createStore(() => CLOSED_LINE),
     ui: createStore(() => FIRST_UI),
-    shared: createStore(() => null),
+    exchange: createStore(() => null),
   };
 }

@@ -88,6 +88,14 @@ export type ArticleState =
   | { readonly phase: "ready"; readonly id: string; readonly text: ArticleText }
   | { readonly phase: "failed"; readonly trouble: Trouble };
 
+/** What came of the last exchange: a shared log that was loaded, or an export that could not carry everything. */
+export type ExchangeReport =
+  | { readonly kind: "shared"; readonly report: SharedReport }
+  | { readonly kind: "exported"; readonly report: ExportReport };
+
+/** What an export left out or changed on purpose, as text keys; an export that carries everything has no report. */
+export type ExportReport = { readonly name: string; readonly left: readonly StepName[] };
+
 /** What loading a shared log brought: what was added, and what is there already and differs (left as it is). */
 export type SharedReport = {
   readonly name: string;
@@ -166,8 +174,8 @@ export type Session = {
   readonly ui: StoreApi<UiState>;
   /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
   readonly palette: StoreApi<Palette>;
-  /** The report of the last loaded shared log, until it is put away. */
-  readonly shared: StoreApi<SharedReport | null>;
+  /** What the last exchange brought or left out, until it is put away. */
+  readonly exchange: StoreApi<ExchangeReport | null>;
 
   /** Opens what a handle names; the outcome is in the `log` store. */
   open(handle: string, video?: string): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Language } from "#annotations/texts/index.ts";
 import type { ReadMedia } from "../player/read-media.ts";
-import { createUuidV7 } from "./uuid-v7.ts";
+import { createUuidV7 } from "#annotations/model/uuid-v7.ts";
 
 /** What a session takes from the world, passed in so that tests can stand in for clocks, ids and the network. */
 export type World = {

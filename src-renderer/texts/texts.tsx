@@ -10,6 +10,8 @@ export type Texts = {
   readonly t: (key: TextKey, parameters?: Parameters) => string;
   /** A text whose key came as data, as those of undo steps and toasts do; the key itself where the catalogue lacks it. */
   readonly say: (text: { readonly key: string; readonly parameters: Parameters }) => string;
+  /** The word for a name that comes as data, such as a field or a role; the name itself where the catalogue has no word. */
+  readonly sayName: (area: "field" | "role", name: string) => string;
   /** The sentence for a trouble: what was found, where, and what to do about it. */
   readonly sayTrouble: (trouble: Trouble) => string;
 };
@@ -31,6 +33,7 @@ export function createTexts(language: Language): Texts {
     language,
     t: translate,
     say: ({ key, parameters }) => translate(key, parameters),
+    sayName: (area, name) => (i18n.exists(`${area}.${name}`) ? translate(`${area}.${name}`) : name),
     sayTrouble: ({ code, parameters }) =>
       i18n.exists(`trouble.${code}`, { ...parameters })
         ? translate(`trouble.${code}`, parameters)

@@ -2,7 +2,7 @@ import type { MediumCounting } from "#annotations/document/medium-time.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import { type FrameTable, frameAtTicks } from "#annotations/time/frame-table.ts";
 import { formatFrameRate } from "#annotations/time/frame-rate.ts";
-import { parseTimeEntry } from "#annotations/time/time-entry.ts";
+import { parseTimeEntry, type TimeEntryTrouble } from "#annotations/time/time-entry.ts";
 import { formatTimecode } from "#annotations/time/timecode.ts";
 import { asTicks, TICKS_PER_SECOND, type Ticks } from "#annotations/time/ticks.ts";
 
@@ -21,8 +21,8 @@ export type Clock = {
   /** The rate and its counting, as editors call it: `29.97 DF`; `undefined` where no rate is known. */
   readonly rateLabel: string | undefined;
   frameOf(time: Ticks): number | undefined;
-  /** Reads what somebody typed, against the playhead for `+5`; the reason is a code of `trouble.<code>`. */
-  parse(text: string, playhead: Ticks): Result<Ticks, string>;
+  /** Reads what somebody typed, against the playhead for `+5`. */
+  parse(text: string, playhead: Ticks): Result<Ticks, TimeEntryTrouble>;
 };
 
 /** The clock of a medium. Without a rate or frames there is no timecode, and media time is shown whatever the mode. */

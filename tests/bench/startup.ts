@@ -1,9 +1,11 @@
 import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { _electron, type ElectronApplication, type Page } from "playwright";
 import type { Bench } from "../../scripts/lib/bench.ts";
 import { PROJECT, removeFolder } from "../support/launch-electron.ts";
+import { badges, waitForFilm } from "../support/log-page.ts";
 import { memoryOfTree } from "./process-memory.ts";
 
 /** Starts of each kind, taken in turns so that a busy machine slows both alike. */
@@ -100,13 +102,9 @@ async function firstPaint(page: Page): Promise<void> {
 
 /** Resolves when a tag's key has added a row to the log list and a frame of the video is on the screen. */
 async function firstAnnotation(page: Page): Promise<void> {
-  await page.locator("[data-running]").first().waitFor({ state: "detached" });
-  await page
-    .getByRole("button", { name: /elevator laugh/ })
-    .first()
-    .waitFor();
+  await waitForFilm(page);
   await page.keyboard.press("3");
-  await page.getByTestId("running-badge").first().waitFor();
+  await expect(badges(page)).toHaveCount(1);
   await page.waitForFunction(() => {
     const video = document.querySelector("video");
     return video !== null && video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames > 0;

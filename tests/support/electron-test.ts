@@ -1,42 +1,46 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base } from "@playwright/test";
 import { launchElectron, type RunningApp } from "./launch-electron.ts";
 
-/** Starts the real app; what a test leaves running is closed after it. */
-export type StartApp = (
-  files?: readonly string[],
-  options?: { readonly dataFolder?: string; readonly language?: "en" | "ko" },
-) => Promise<RunningApp>;
+/** What a test of the real app works with. */
+export type AppTest = {
+  /** An empty folder for the film, its article and its log; removed afterwards. */
+  readonly temp: string;
+  /** One data folder for the whole test, so that a second start is a second day with the same app. */
+  readonly data: string;
+  /** Starts the real app; what the test leaves running is closed after it. */
+  start(files?: readonly string[], options?: { readonly language?: "en" | "ko" }): Promise<RunningApp>;
+};
 
-/**
- * Tests of the real app: `temp` is an empty folder for the film and its log, removed afterwards; `start` starts the app with
- * one data folder for the whole test, so that a second start is a second day with the same app.
- */
-export const test = base.extend<{ temp: string; start: StartApp }>({
-  // Playwright reads the names of the fixtures that a fixture needs from this pattern, an empty one too.
-  // oxlint-disable-next-line no-empty-pattern
-  temp: async ({}, use) => {
+/** The body of a test that starts the real app in folders of its own. */
+export function withApp(story: (test: AppTest) => Promise<void>): () => Promise<void> {
+  return async () => {
     const whole = await mkdtemp(join(tmpdir(), "scenelog-test-"));
-    const folder = join(whole, "film");
-    await mkdir(folder);
-    await use(folder);
-    await rm(whole, { recursive: true, force: true });
-  },
-  start: async ({ temp }, use) => {
-    const running: RunningApp[] = [];
-    await use(async (files = [], options = {}) => {
-      const app = await launchElectron(files, { dataFolder: join(temp, "../data"), ...options });
-      running.push(app);
-      return app;
-    });
-    for (const { app } of running) {
-      const { exitCode, signalCode } = app.process();
-      if (exitCode === null && signalCode === null) await app.close();
+    const temp = join(whole, "film");
+    const data = join(whole, "data");
+    const running: { readonly app: RunningApp; readonly process: ChildProcess }[] = [];
+    await mkdir(temp);
+    try {
+      await story({
+        temp,
+        data,
+        start: async (files = [], options = {}) => {
+          const app = await launchElectron(files, { dataFolder: data, ...options });
+          // Once it has ended, Playwright does not tell the process any more.
+          running.push({ app, process: app.app.process() });
+          return app;
+        },
+      });
+    } finally {
+      for (const { app, process } of running) {
+        if (process.exitCode === null && process.signalCode === null) await app.app.close();
+      }
+      await rm(whole, { recursive: true, force: true });
     }
-  },
-});
+  };
+}
 
 /** Makes the system's dialogs answer with a path: a file or folder to open, or the place of an export. */
 export async function answerDialogs({ app }: RunningApp, path: string): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The rows of the log list that are on the page. */
 export function rows(page: Page): Locator {
-  return page.getByRole("listbox", { name: "Scene log" }).getByRole("option");
+  return page.getByRole("grid", { name: "Scene log" }).getByRole("row");
 }
 
 /** The badges on the picture: what is running, and the target. */

@@ -106,9 +106,11 @@ async function checkFile(logPath: string): Promise<void> {
 }
 
 async function comeBack(stage: Stage): Promise<void> {
+  await expect(rows(stage.page())).toHaveCount(3);
   const before = await rows(stage.page()).allInnerTexts();
   await stage.restart();
   await expectEntries(stage.page(), 3);
+  await expect(rows(stage.page())).toHaveCount(3);
   expect(await rows(stage.page()).allInnerTexts()).toEqual(before);
 }
 

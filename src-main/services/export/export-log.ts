@@ -34,9 +34,8 @@ export async function exportLog(
   const language = typeof options["language"] === "string" ? { language: options["language"] } : {};
   const written = await logService.exportText(logId, format, { ...language, frames: await framesOf(log) });
   if (!written.ok) throw new HostError(written.error.code, written.error.parameters);
-  const { text, extension, mediaType } = written.value;
+  const { text, extension, mediaType, left } = written.value;
   const name = `${stem}${extension}`;
-  const left = written.value.left.map((note) => note.code);
   const target = await ports.saveTarget({ name, folder: dirname(log.path) }, caller);
   if (target.kind === "cancelled") return { kind: "cancelled" };
   if (target.kind === "download")

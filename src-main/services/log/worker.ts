@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import { createNodeFileLayer } from "../file-layer/node-file-layer.ts";
-import { uuid7 } from "../uuid7.ts";
+import { newIdAt } from "../new-id.ts";
 import { systemClock } from "./clock.ts";
 import { createLogService } from "./log-service.ts";
 import { watchFile } from "./watch-file.ts";
@@ -18,7 +18,7 @@ function runWorker(): void {
     layer: createNodeFileLayer(),
     clock: systemClock,
     watch: watchFile,
-    newId: () => uuid7(new Date()),
+    newId: () => newIdAt(new Date()),
     presence: { id: randomUUID(), author },
   });
   service.subscribe((event) => say({ kind: "event", event }));

@@ -17,9 +17,13 @@ type PersonKeyProps = {
 /** A person as a key of the palette: name, and the character or role below it. A click is a press of the key. */
 export const PersonKey = memo(function PersonKey(props: PersonKeyProps) {
   const { session, person, cap, isOnTarget, isArmed, ignored } = props;
-  const { t, language } = useTexts();
+  const { t, sayName, language } = useTexts();
   const name = preferredName(person.names, language) || person.id;
-  const character = person.character ? preferredName(person.character.names, language) : (person.role ?? "");
+  const character = person.character
+    ? preferredName(person.character.names, language)
+    : person.role === undefined
+      ? ""
+      : sayName("role", person.role);
   const state = [isOnTarget && t("palette.on-target"), isArmed && t("palette.armed")];
   return (
     <button

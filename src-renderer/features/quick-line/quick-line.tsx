@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { type Completion, completeQuickLine, type Suggestion } from "#annotations/quick-line/complete.ts";
@@ -29,6 +29,7 @@ export function QuickLine(props: QuickLineProps) {
 function OpenQuickLine({ session, state, clock }: QuickLineProps) {
   const { t, say, language } = useTexts();
   const input = useRef<HTMLInputElement>(null);
+  const caretAfter = useRef<number | null>(null);
   const text = useStore(session.quickLine, (line) => line.text);
   const from = useStore(session.quickLine, (line) => line.in);
   const problems = useStore(session.quickLine, (line) => line.problems);
@@ -43,13 +44,20 @@ function OpenQuickLine({ session, state, clock }: QuickLineProps) {
     input.current?.select();
   }, []);
 
+  // Before the next key comes: what is typed right after a completion belongs behind it.
+  useLayoutEffect(() => {
+    if (caretAfter.current === null) return;
+    input.current?.setSelectionRange(caretAfter.current, caretAfter.current);
+    caretAfter.current = null;
+  });
+
   const take = (suggestion: Suggestion) => {
     if (!completion) return;
     const head = text.slice(0, completion.from) + suggestion.insert;
     session.setQuickLineText(head + text.slice(completion.to).trimStart());
     setAt(0);
     setCaret(head.length);
-    requestAnimationFrame(() => input.current?.setSelectionRange(head.length, head.length));
+    caretAfter.current = head.length;
   };
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {

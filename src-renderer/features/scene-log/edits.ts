@@ -1,5 +1,5 @@
 import type { Command, CommandContext } from "#annotations/commands/command.ts";
-import { createUuidV7 } from "../../session/uuid-v7.ts";
+import { createUuidV7 } from "#annotations/model/uuid-v7.ts";
 import type { Session, StepName } from "../../session/types.ts";
 
 /** Carries out a command on the open log as one undo step, or reports why it cannot be; whether it went. */

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { annotationsOf } from "#annotations/document/access.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
-import { IconButton } from "../../ui/button.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
 import type { Clock } from "../../ui/clock.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { filterAnnotations } from "./find.ts";
@@ -39,6 +39,12 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
           ? t("log-list.found", { found: rows.length, count })
           : count > 0 && t("log-list.count", { count })}
       </div>
+      {state.leftOpen.length > 0 && (
+        <div className="scene-log-left" role="status">
+          <p>{t("log-list.left-open-count", { count: state.leftOpen.length })}</p>
+          <Button onClick={() => session.closeLeftOpen()}>{t("log-list.end-left-open")}</Button>
+        </div>
+      )}
       {count === 0 && (
         <Notice icon={<ListVideo size={24} />} title={t("log-list.empty")} text={t("log-list.empty-text")} />
       )}

@@ -1,8 +1,23 @@
 import { useEffect, useId, useRef, useState } from "react";
+import type { TextKey } from "#annotations/texts/index.ts";
+import type { TimeEntryTrouble } from "#annotations/time/time-entry.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
+
+/** Why a typed time cannot be taken, in words. */
+const PROBLEMS = {
+  empty: "log-list.time-not-read",
+  "not-a-time": "log-list.time-not-read",
+  "not-a-timecode": "log-list.time-not-read",
+  "field-too-large": "log-list.time-not-read",
+  "end-not-after-start": "log-list.time-not-read",
+  "no-drop-frame": "log-list.time-no-drop-frame",
+  "dropped-label": "log-list.time-dropped",
+  "no-rate": "log-list.time-no-rate",
+  outside: "log-list.time-outside",
+} as const satisfies Record<TimeEntryTrouble, TextKey>;
 
 type TimeFieldProps = {
   readonly label: string;
@@ -18,7 +33,7 @@ type TimeFieldProps = {
 
 /** A time to be typed in any form that the app reads. What cannot be read stays in the field, marked, with the reason. */
 export function TimeField({ label, time, clock, session, onChange, onClear }: TimeFieldProps) {
-  const { sayTrouble } = useTexts();
+  const { t } = useTexts();
   const id = useId();
   const shown = time === undefined ? "" : clock.format(time);
   const [typed, setTyped] = useState(shown);
@@ -38,7 +53,7 @@ export function TimeField({ label, time, clock, session, onChange, onClear }: Ti
       return;
     }
     const read = clock.parse(typed, session.playhead.getState().start);
-    if (!read.ok) return setProblem(sayTrouble({ code: read.error, parameters: { text: typed } }));
+    if (!read.ok) return setProblem(t(PROBLEMS[read.error], { text: typed.trim() }));
     setProblem(null);
     if (onChange(read.value)) setTyped(clock.format(read.value));
   };

@@ -12,7 +12,7 @@ export function SharedSheet({
   readonly report: SharedReport;
   readonly onClose: () => void;
 }) {
-  const { t, say } = useTexts();
+  const { t, say, sayName } = useTexts();
   const { annotations, people, tags } = report.added;
   return (
     <Sheet
@@ -40,7 +40,9 @@ export function SharedSheet({
               <li key={`${record.kind} ${record.id}`}>
                 <span className="shared-kind">{kindName(record.kind, t)}</span>
                 <span className="shared-label">{record.label}</span>
-                <span className="shared-fields">{record.fields.join(", ")}</span>
+                <span className="shared-fields">
+                  {record.fields.map((field) => sayName("field", field)).join(", ")}
+                </span>
               </li>
             ))}
           </ul>

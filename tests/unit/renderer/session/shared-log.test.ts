@@ -40,10 +40,12 @@ it("adds what a colleague logged as one step, and lists what differs without ove
   const before = openState(session).document;
   await session.loadShared(machine.services.handleOf(await writeSharedLog()));
   expect(session.toasts.getState()).toEqual([]);
-  const report = session.shared.getState();
-  expect(report?.added).toEqual({ annotations: 1, people: 0, tags: 0 });
-  expect(report?.differing).toHaveLength(1);
-  expect(report?.differing[0]).toMatchObject({ kind: "annotation", fields: ["note"] });
+  const exchange = session.exchange.getState();
+  if (exchange?.kind !== "shared") throw new Error("no report of a shared log");
+  const { report } = exchange;
+  expect(report.added).toEqual({ annotations: 1, people: 0, tags: 0 });
+  expect(report.differing).toHaveLength(1);
+  expect(report.differing[0]).toMatchObject({ kind: "annotation", fields: ["note"] });
   const after = openState(session).document;
   expect(after.tables.annotation.size).toBe(before.tables.annotation.size + 1);
   session.undo();
