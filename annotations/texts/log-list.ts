@@ -9,6 +9,12 @@ export const LOG_LIST_TEXTS = defineTexts({
   "log-list.find": { en: "Find in log", ko: "로그에서 찾기" },
   "log-list.clear": { en: "Clear the search", ko: "찾기 지우기" },
   "log-list.empty": { en: "Nothing logged yet", ko: "아직 기록이 없습니다" },
+  "log-list.empty-no-tags": {
+    en: "Press Enter while the film plays and type #, a name, and what you see. The new tag gets a key of its own.",
+    ko: "영상이 재생될 때 Enter를 누르고 #과 이름, 보이는 것을 적으세요. 새 태그에는 키가 하나 생깁니다.",
+  },
+  "log-list.jump": { en: "Jump here", ko: "여기로 이동" },
+  "log-list.jump-to": { en: "Jump to {{time}}", ko: "{{time}}(으)로 이동" },
   "log-list.empty-text": {
     en: "Press a tag’s key while the film plays. Press it again to end the segment.",
     ko: "재생 중에 태그 키를 누르면 기록이 시작되고, 다시 누르면 끝납니다.",

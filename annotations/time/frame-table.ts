@@ -77,6 +77,14 @@ export function frameAtTicks(table: FrameTable, ticks: Ticks): FrameIndex {
   return frameAtSeconds(table, ticksToSeconds(ticks));
 }
 
+/** The frame that begins nearest to a time: where a step by seconds lands, so that a second at 29.97 is 30 frames, not 29. */
+export function nearestFrame(table: FrameTable, ticks: Ticks): FrameIndex {
+  const begun = frameAtTicks(table, ticks);
+  const behind = ticks - startOfFrame(table, begun);
+  const ahead = startOfFrame(table, begun + 1) - ticks;
+  return begun + 1 < frameCount(table) && ahead < behind ? begun + 1 : begun;
+}
+
 /** When a frame appears. Frames outside the table are clamped to it. */
 export function startOfFrame(table: FrameTable, frame: FrameIndex): Ticks {
   const index = clamp(table, frame);

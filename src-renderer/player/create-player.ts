@@ -1,6 +1,7 @@
 import {
   frameAtSeconds,
   frameAtTicks,
+  nearestFrame,
   midpointSeconds,
   startOfFrame,
 } from "#annotations/time/frame-table.ts";
@@ -187,6 +188,9 @@ export function createPlayer(): Player {
     shown = FIRST_FRAME;
   };
 
+  /** The frame that is being sought, else the one on the screen. */
+  const headedFor = (): number => seeks.target() ?? shown.index;
+
   return {
     mount(element) {
       element.append(media.box);
@@ -239,7 +243,13 @@ export function createPlayer(): Player {
       return loaded ? seekToFrame(frameAtTicks(loaded.source.frames, time)) : Promise.resolve();
     },
     stepFrames(count) {
-      return seekToFrame((seeks.target() ?? shown.index) + count);
+      return seekToFrame(headedFor() + count);
+    },
+    stepTicks(ticks) {
+      if (!loaded) return Promise.resolve();
+      const { frames } = loaded.source;
+      const time = Math.max(0, startOfFrame(frames, headedFor()) + ticks);
+      return seekToFrame(nearestFrame(frames, asTicks(Math.round(time))));
     },
     shownFrame: () => shown,
     frameAt(eventTime) {

@@ -59,7 +59,10 @@ export type Player = {
   seekToFrame(index: number): Promise<void>;
   /** Shows the frame that is on the screen at a media time. */
   seekToTime(time: Ticks): Promise<void>;
+  /** So many frames on from the frame on the screen, or from the one that is being sought: presses add up. */
   stepFrames(count: number): Promise<void>;
+  /** So many ticks on or back, counted as {@link Player.stepFrames} counts. */
+  stepTicks(ticks: number): Promise<void>;
   /** The frame on the screen now. */
   shownFrame(): ShownFrame;
   /** The frame that was on the screen at an event's `timeStamp` (milliseconds of `performance.now()`). */

@@ -2,7 +2,7 @@ import { deleteAnnotations } from "#annotations/commands/delete-annotations.ts";
 import { setTimes } from "#annotations/commands/set-times.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
 import { endOfFrame, frameCount, startOfFrame } from "#annotations/time/frame-table.ts";
-import { asTicks, secondsToTicks } from "#annotations/time/ticks.ts";
+import { TICKS_PER_SECOND } from "#annotations/time/ticks.ts";
 import { commandContext, type Core } from "./core.ts";
 import { annotationUnder } from "./current-annotation.ts";
 import type { LiveLogging } from "./live-logging.ts";
@@ -39,10 +39,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
   const { player, world, stores, desk, editing } = core;
 
   const seekBy = (seconds: number): void => {
-    const span = secondsToTicks(Math.abs(seconds));
-    const now = player.shownFrame().start;
-    const time = seconds < 0 ? Math.max(0, now - span) : now + span;
-    player.seekToTime(asTicks(time)).catch(desk.reportError);
+    player.stepTicks(seconds * TICKS_PER_SECOND).catch(desk.reportError);
   };
 
   const step = (count: number): void => {

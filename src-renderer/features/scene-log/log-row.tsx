@@ -1,4 +1,4 @@
-import { memo, type Ref } from "react";
+import { memo, type MouseEvent, type Ref, useRef } from "react";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
 import { preferredName } from "#annotations/model/person.ts";
@@ -37,10 +37,20 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { ref, index, reachable, offset, session, document, annotation, clock, selected, unfolded } = props;
   const { t } = useTexts();
   const state = stateOf(props);
+  // The first click unfolds the row, so that the second of a double click may come down on a field of the editor, and the
+  // browser then sends no `dblclick`.
+  const began = useRef(false);
+  const onMouseDown = (event: MouseEvent) => {
+    if (event.detail === 1) began.current = isOnSummary(event.target);
+    if (event.detail !== 2 || !began.current) return;
+    event.preventDefault();
+    session.jumpTo(annotation.start);
+  };
   return (
     <div
       ref={ref}
       className="log-row"
+      onMouseDown={onMouseDown}
       role="row"
       tabIndex={reachable ? 0 : -1}
       aria-selected={selected}
@@ -55,7 +65,6 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         className="log-row-summary"
         role="gridcell"
         onClick={(event) => pick(session, annotation.id, unfolded, event)}
-        onDoubleClick={() => session.jumpTo(annotation.start)}
       >
         <RowHead {...props} />
         {!unfolded && <RowTexts annotation={annotation} document={document} />}
@@ -73,6 +82,10 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     </div>
   );
 });
+
+function isOnSummary(target: EventTarget): boolean {
+  return target instanceof Element && target.closest(".log-row-summary") !== null;
+}
 
 type RowState = "running" | "left-open" | "done";
 
@@ -96,14 +109,26 @@ function pick(
   session.select([id], !unfolded);
 }
 
-function RowHead({ annotation, document, clock, target, running, unfolded }: LogRowProps) {
+function RowHead({ session, annotation, document, clock, target, running, unfolded }: LogRowProps) {
   const { t, language } = useTexts();
   const tags = (annotation.tags ?? []).flatMap((id) => document.tables.tag.get(id) ?? []);
   const length = lengthOf(annotation);
   const state = stateOf({ annotation, running });
   return (
     <div className="log-row-head">
-      <span className="log-row-in time">{clock.formatShort(annotation.start)}</span>
+      <button
+        type="button"
+        className="log-row-in time"
+        tabIndex={-1}
+        data-tip={t("log-list.jump")}
+        aria-label={t("log-list.jump-to", { time: clock.formatShort(annotation.start) })}
+        onClick={(event) => {
+          event.stopPropagation();
+          session.jumpTo(annotation.start);
+        }}
+      >
+        {clock.formatShort(annotation.start)}
+      </button>
       <span className="log-row-length time">
         {state === "running" && <span className="log-row-running">{t("log-list.running")}</span>}
         {state === "left-open" && t("log-list.left-open")}

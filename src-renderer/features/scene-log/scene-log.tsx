@@ -46,7 +46,11 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
         </div>
       )}
       {count === 0 && (
-        <Notice icon={<ListVideo size={24} />} title={t("log-list.empty")} text={t("log-list.empty-text")} />
+        <Notice
+          icon={<ListVideo size={24} />}
+          title={t("log-list.empty")}
+          text={t(document.tables.tag.size === 0 ? "log-list.empty-no-tags" : "log-list.empty-text")}
+        />
       )}
       {count > 0 && rows.length === 0 && (
         <Notice

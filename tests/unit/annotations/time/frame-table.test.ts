@@ -10,6 +10,7 @@ import {
   frameCount,
   measuredFrames,
   midpointSeconds,
+  nearestFrame,
   startOfFrame,
 } from "#annotations/time/frame-table.ts";
 import { asTicks, secondsToTicks, TICKS_PER_SECOND, ticksToSeconds } from "#annotations/time/ticks.ts";
@@ -88,6 +89,14 @@ describe("a measured table", () => {
     expect(() => measuredFrames(Float64Array.of(0, Number.NaN))).toThrow(RangeError);
     expect(() => constantFrames(NTSC, 0)).toThrow(RangeError);
   });
+});
+
+test("a second on from a frame at 29.97 is 30 frames, as it is by the label", () => {
+  const table = constantFrames(NTSC, 2248);
+  // Frame 930 begins at 31.031 s; 32.031 s lies 0.97 of the way from frame 959 to frame 960.
+  expect(nearestFrame(table, secondsToTicks(32.031))).toBe(960);
+  expect(nearestFrame(table, secondsToTicks(30.031))).toBe(900);
+  expect(nearestFrame(table, secondsToTicks(500))).toBe(2247);
 });
 
 test("a frame past 24 hours at 29.97 starts on its exact tick", () => {

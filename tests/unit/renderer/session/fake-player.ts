@@ -1,7 +1,13 @@
-import { constantFrames, type FrameTable, startOfFrame } from "#annotations/time/frame-table.ts";
-import { frameAtTicks, frameCount } from "#annotations/time/frame-table.ts";
+import {
+  constantFrames,
+  frameAtTicks,
+  frameCount,
+  type FrameTable,
+  nearestFrame,
+  startOfFrame,
+} from "#annotations/time/frame-table.ts";
 import { frameRate } from "#annotations/time/frame-rate.ts";
-import { secondsToTicks } from "#annotations/time/ticks.ts";
+import { asTicks, secondsToTicks } from "#annotations/time/ticks.ts";
 import type { PlaybackState, Player, ShownFrame } from "../../../../src-renderer/player/port.ts";
 
 /** A player without a picture: the test says which frame is on the screen. */
@@ -71,6 +77,9 @@ export function createFakePlayer(): FakePlayer {
     },
     async stepFrames(count) {
       show(index + count);
+    },
+    async stepTicks(ticks) {
+      if (frames) show(nearestFrame(frames, asTicks(startOfFrame(frames, index) + ticks)));
     },
     shownFrame: () => frameOf(index),
     frameAt: (eventTime) => frameOf(history.get(eventTime) ?? index),
