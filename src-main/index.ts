@@ -56,7 +56,12 @@ if (becomeSingleInstance(app, early, openAll)) {
 function start(): void {
   const settings = createSettingsPort(openSettingsStore(dataFolder));
   const systemLanguage = () => languageOfLocale(app.getLocale());
-  const texts = () => createMachineTexts(chosenLanguage(settings.get().language, systemLanguage()));
+  let spoken = createMachineTexts(chosenLanguage(settings.get().language, systemLanguage()));
+  const texts = () => {
+    const language = chosenLanguage(settings.get().language, systemLanguage());
+    if (language !== spoken.language) spoken = createMachineTexts(language);
+    return spoken;
+  };
 
   const windows = createWindows({
     preload: join(builtFolder, "../preload/index.cjs"),
@@ -123,6 +128,15 @@ function start(): void {
   answerScheme(protocol, (request) => answerWebRequest(serve, request));
   denyPermissions(session.defaultSession);
 
+  openFile = (file) => {
+    windows.openFile(file);
+    if (file !== null) services.foresee(file);
+  };
+  nativeTheme.themeSource = settings.get().theme;
+  if (early.length === 0) windows.openEmpty();
+  for (const file of early) openFile(file);
+
+  // All else comes after the windows, whose pages are on their way meanwhile.
   const drawMenu = (): void => {
     nativeTheme.themeSource = settings.get().theme;
     Menu.setApplicationMenu(
@@ -163,10 +177,6 @@ function start(): void {
         app.quit();
       });
   });
-
-  openFile = windows.openFile;
-  if (early.length === 0) windows.openEmpty();
-  for (const file of early) openFile(file);
 }
 
 function failToStart(error: unknown): void {

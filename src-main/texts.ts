@@ -1,6 +1,7 @@
 import { createInstance } from "i18next";
 import type { Parameters } from "#annotations/host/shapes.ts";
 import type { Settings } from "#annotations/host/settings.ts";
+import { wordExpected } from "#annotations/texts/expected.ts";
 import { catalogueOf, type Language, type TextKey } from "#annotations/texts/index.ts";
 
 /** The catalogue in one language, for what the machine side says itself: menu, dialogs, command line. */
@@ -23,12 +24,11 @@ export function createMachineTexts(language: Language): MachineTexts {
     initAsync: false,
     interpolation: { escapeValue: false },
   });
-  return {
-    language,
-    t: (key, parameters) => i18n.t(key, { ...parameters }),
-    find: (key, parameters) =>
-      i18n.exists(key, { ...parameters }) ? i18n.t(key, { ...parameters }) : undefined,
+  const find = (key: string, parameters: Parameters = {}): string | undefined => {
+    const gaps = wordExpected(parameters, (each, choices) => find(each, choices));
+    return i18n.exists(key, { ...gaps }) ? i18n.t(key, { ...gaps }) : undefined;
   };
+  return { language, t: (key, parameters) => i18n.t(key, { ...parameters }), find };
 }
 
 /** Korean for a locale such as `ko`, `ko-KR` or `ko_KR.UTF-8`, else English. */

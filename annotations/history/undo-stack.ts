@@ -2,6 +2,7 @@ import type { LogDocument } from "../document/document.ts";
 import type { Json } from "../json.ts";
 import type { Change, Diff } from "./diff.ts";
 import { invertDiff } from "./invert-diff.ts";
+import { isCovered, layUnder } from "./lay-under.ts";
 import { rebaseKeepingOthers } from "./rebase-diff.ts";
 import { squashDiffs } from "./squash-diffs.ts";
 
@@ -35,6 +36,11 @@ export type UndoStack = {
   push(step: UndoStep): void;
   /** Ends coalescing: the next step stands by itself whatever its mark. */
   seal(): void;
+  /**
+   * Somebody else's changes have come in, perhaps beneath steps that were not acknowledged yet: `document` has them all.
+   * Undoing such a step then leads back to what they did, and not to what was before it.
+   */
+  followOthers(others: Diff, document: LogDocument): void;
   /** Takes the last step back against the document as it is now; `undefined` where there is none. */
   undo(document: LogDocument): UndoOutcome | undefined;
   /** Does the step undone last again; `undefined` where there is none. */
@@ -89,6 +95,18 @@ export function createUndoStack(options: { readonly mostBytes?: number } = {}): 
     },
     seal() {
       sealed = true;
+    },
+    followOthers(others, document) {
+      for (const change of others) {
+        if (change.op === "insert" || change.op === "remove" || !isCovered(change, document)) continue;
+        for (let place = done.length - 1; place >= 0; place--) {
+          const kept = done[place];
+          const diff = kept && layUnder(kept.step.diff, change);
+          if (kept === undefined || diff === undefined) continue;
+          done[place] = { step: { ...kept.step, diff }, bytes: kept.bytes };
+          break;
+        }
+      }
     },
     undo(document) {
       const step = take(done);

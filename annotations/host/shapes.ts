@@ -73,6 +73,7 @@ export const openOutcomeSchema = z.discriminatedUnion("kind", [
     readOnly: troubleSchema.nullable(),
     recovery: recoverySchema,
     created: z.boolean(),
+    state: saveStateSchema,
   }),
   z.strictObject({
     kind: z.literal("choose-video"),

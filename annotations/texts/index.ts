@@ -3,6 +3,7 @@ import { ARTICLE_TEXTS } from "./article.ts";
 import { CLI_TEXTS } from "./cli.ts";
 import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
+import { EXPECTED_TEXTS } from "./expected.ts";
 import { LOG_LIST_TEXTS } from "./log-list.ts";
 import { LOGGING_TEXTS } from "./logging.ts";
 import { MACHINE_TEXTS } from "./machine.ts";
@@ -27,6 +28,7 @@ export const TEXTS = {
   ...CLI_TEXTS,
   ...COMMAND_SHEET_TEXTS,
   ...COMMAND_TEXTS,
+  ...EXPECTED_TEXTS,
   ...LOG_LIST_TEXTS,
   ...LOGGING_TEXTS,
   ...MACHINE_TEXTS,

@@ -29,6 +29,16 @@ export const MACHINE_TEXTS = defineTexts({
   },
   "dialog.reload": { en: "Load the window again", ko: "창 다시 불러오기" },
   "dialog.close": { en: "Close the window", ko: "창 닫기" },
+  "dialog.unsafe": {
+    en: "Some of your last work is not safe yet",
+    ko: "마지막 작업이 아직 안전하지 않습니다",
+  },
+  "dialog.unsafe-detail": {
+    en: "The window does not say that everything has been kept: the disk with your user folder may be full, or the window may be busy. Keep it open until its messages have gone; what is not safe is lost if you close it now.",
+    ko: "모든 내용이 보관되었는지 창에서 확인되지 않습니다. 사용자 폴더가 있는 디스크가 가득 찼거나 창이 바쁠 수 있습니다. 메시지가 사라질 때까지 열어 두세요. 지금 닫으면 보관되지 않은 내용은 사라집니다.",
+  },
+  "dialog.keep-open": { en: "Keep open", ko: "열어 두기" },
+  "dialog.close-anyway": { en: "Close anyway", ko: "그래도 닫기" },
   "dialog.start-failed": { en: "Scenelog could not start", ko: "Scenelog를 시작하지 못했습니다" },
 
   "loopback.refused": {

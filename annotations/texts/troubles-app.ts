@@ -46,6 +46,14 @@ export const APP_TROUBLE_TEXTS = defineTexts({
     en: "This log is open in another window already. Go on there; that window has been brought to the front where possible.",
     ko: "이 로그는 이미 다른 창에 열려 있습니다. 그 창에서 계속하세요. 가능하면 그 창을 앞으로 가져왔습니다.",
   },
+  "trouble.changes-overtaken": {
+    en: "Somebody else deleted or replaced an entry of {{name}} while you were changing it, so your last change to it found no place. Look at the entry; undo brings back what you deleted yourself, and the backups have the rest.",
+    ko: "바꾸는 동안 다른 사람이 {{name}}의 기록을 지우거나 교체하여 마지막 변경을 적용하지 못했습니다. 그 기록을 확인하세요. 직접 지운 것은 실행 취소로, 나머지는 백업에서 되찾을 수 있습니다.",
+  },
+  "trouble.unsent-changes": {
+    en: "The last changes to {{name}} are not safe yet, so it stays open. They are tried again by themselves; close it once the mark at the top says that they are safe.",
+    ko: "{{name}}의 마지막 변경이 아직 안전하게 보관되지 않아 닫지 않았습니다. 자동으로 다시 시도합니다. 위쪽 표시가 ‘안전하게 보관됨’으로 바뀌면 닫으세요.",
+  },
   "trouble.change-refused": {
     en: "A change could not be applied to the log ({{reason}}) and was taken back here. Look at the entry and make the change again.",
     ko: "변경을 로그에 적용하지 못해({{reason}}) 되돌렸습니다. 그 기록을 확인하고 다시 바꾸세요.",

@@ -23,16 +23,16 @@ export const FILE_TROUBLE_TEXTS = defineTexts({
     ko: "JSON이지만 Scenelog 로그가 아닙니다. {{path}}의 값: {{found}}, 있어야 할 값: {{expected}}. 파일은 그대로 두었습니다. 맞는 파일인지 확인하세요.",
   },
   "trouble.newer-version": {
-    en: "This log was written by a newer Scenelog (format {{found}}; this one knows up to {{expected}}). It can be read here but not changed. Update Scenelog to work on it.",
-    ko: "더 새로운 Scenelog에서 만든 로그입니다(형식 {{found}}, 이 버전이 아는 형식 {{expected}}). 여기서는 읽을 수만 있습니다. 편집하려면 Scenelog를 업데이트하세요.",
+    en: "This log was written by a newer Scenelog (format {{found}}; this one knows {{expected}}). It can be read here but not changed. Update Scenelog to work on it.",
+    ko: "더 새로운 Scenelog에서 만든 로그입니다(형식 {{found}}, 이 버전이 아는 형식: {{expected}}). 여기서는 읽을 수만 있습니다. 편집하려면 Scenelog를 업데이트하세요.",
   },
   "trouble.bad-version": {
     en: "The version of the format is missing or no number: found {{found}} at {{path}}, expected {{expected}}. The file was left as it is.",
     ko: "형식 버전이 없거나 숫자가 아닙니다. {{path}}의 값: {{found}}, 있어야 할 값: {{expected}}. 파일은 그대로 두었습니다.",
   },
   "trouble.too-large": {
-    en: "The log is larger than Scenelog opens ({{found}}; at most {{expected}}). The file was left as it is. Split it by video and open the parts.",
-    ko: "로그가 열 수 있는 크기를 넘습니다({{found}}, 최대 {{expected}}). 파일은 그대로 두었습니다. 영상별로 나누어 여세요.",
+    en: "The log is larger than Scenelog opens ({{found}}; {{expected}}). The file was left as it is. Split it by video and open the parts.",
+    ko: "로그가 열 수 있는 크기를 넘습니다({{found}}, {{expected}}). 파일은 그대로 두었습니다. 영상별로 나누어 여세요.",
   },
   "trouble.log-too-large": {
     en: "{{name}} has {{size}} MB; logs of up to {{most}} MB are opened. The file was left as it is. Split it by video and open the parts.",

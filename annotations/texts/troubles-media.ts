@@ -10,6 +10,10 @@ export const MEDIA_TROUBLE_TEXTS = defineTexts({
     en: "{{name}} is not a video that Scenelog knows. Choose an MP4, MOV, WebM or MKV file.",
     ko: "{{name}} 파일은 Scenelog가 아는 영상이 아닙니다. MP4, MOV, WebM 또는 MKV 파일을 고르세요.",
   },
+  "trouble.film-loading": {
+    en: "The film is still loading, so there is no frame to log yet. Press again when it shows.",
+    ko: "영상을 불러오는 중이라 아직 기록할 프레임이 없습니다. 화면이 나오면 다시 누르세요.",
+  },
   "trouble.no-film": {
     en: "There is no film on the screen to log yet. Open its video, or wait until it has loaded.",
     ko: "아직 기록할 영상이 화면에 없습니다. 영상을 열거나 다 불러올 때까지 기다리세요.",

@@ -135,7 +135,7 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
         return { kind: "choose-video", named: request.named, candidates };
       }
       const opened = valueOf(await logService.open(request.path, request.newText));
-      const { logId, name, readOnly, recovery, created } = opened;
+      const { logId, name, readOnly, recovery, created, state } = opened;
       const having = openLogs.get(logId);
       // Electron brings the window to the front that has the log; browser tabs may share one.
       if (having && (ports.host === "electron" || having.callers.has(caller.id))) {
@@ -144,7 +144,7 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
       }
       openLogs.add(opened, caller);
       settings.addRecent({ path, openedAt: now().toISOString() });
-      return { kind: "opened", logId, name, textUrl: `/log/${logId}`, readOnly, recovery, created };
+      return { kind: "opened", logId, name, textUrl: `/log/${logId}`, readOnly, recovery, created, state };
     },
     "log.submit": async (submission, caller) => {
       logOf(parts, submission.logId, caller).clients.set(submission.clientId, caller.id);

@@ -7,6 +7,8 @@ import { createHandles } from "./files/handles.ts";
 import { createRoots } from "./files/roots.ts";
 import { createHandlers } from "./handlers.ts";
 import type { LogService } from "./log/log-api.ts";
+import { foreseeFilm } from "./media/foresee-film.ts";
+import type { MediumReader } from "./media/medium-facts.ts";
 import { createProbeCache } from "./media/probe-cache.ts";
 import { createOpenLogs } from "./open-logs.ts";
 import type { ByteRequest, ByteResponse, Caller, HostPorts } from "./ports.ts";
@@ -34,6 +36,8 @@ export type Services = {
   readonly serve: (request: ByteRequest) => Promise<ByteResponse>;
   /** The handle of an absolute path: for drops, the command line, a second start and the recent list. */
   readonly handleOf: (path: string) => string;
+  /** A file (absolute path) is about to be opened in a window: what takes long to read is begun. Answers nothing. */
+  readonly foresee: (path: string) => void;
   /** A window is gone without a word: its logs are closed. */
   readonly callerGone: (caller: Caller) => Promise<void>;
   /** Writes every open log into its file now (blur of the app, suspend of the machine). */
@@ -50,10 +54,17 @@ export function createServices(options: ServicesOptions): Services {
   const handles = createHandles();
   const openLogs = createOpenLogs();
   const sources: ByteSources = { handles, openLogs, logService, downloads: createDownloads() };
+  const medium: MediumReader = {
+    handles,
+    probes: createProbeCache(join(cacheFolder, "probes")),
+    ffprobe: () => settings.ffprobePath() ?? "ffprobe",
+    onNoProbe: (reason) => void diagnostics.note({ code: "no-probe", parameters: { reason } }),
+  };
   const release = async (caller: Caller): Promise<void> => {
     for (const logId of openLogs.of(caller)) {
       openLogs.remove(logId, caller);
-      await logService.close(logId);
+      // One that cannot be closed must keep neither the others open nor the window that takes over.
+      await logService.close(logId).catch((error: unknown) => diagnostics.noteError("release", error));
     }
   };
   const stopListening = [
@@ -76,16 +87,12 @@ export function createServices(options: ServicesOptions): Services {
       release,
       newId: () => newIdAt(now()),
       roots: createRoots(ports.roots),
-      medium: {
-        handles,
-        probes: createProbeCache(join(cacheFolder, "probes")),
-        ffprobe: () => settings.ffprobePath() ?? "ffprobe",
-        onNoProbe: (reason) => void diagnostics.note({ code: "no-probe", parameters: { reason } }),
-      },
+      medium,
     }),
     noteUnknown: (call, error) => diagnostics.noteError(call, error),
     serve: (request) => serveBytes(sources, request),
     handleOf: handles.of,
+    foresee: (path) => void foreseeFilm(medium, path),
     callerGone: release,
     flushAll: async () => {
       await Promise.all(openLogs.ids().map((logId) => logService.flush(logId)));

@@ -8,6 +8,8 @@ export type CrashRecovery = {
   readonly say: (key: TextKey, parameters?: Parameters) => string;
   /** Lets go of what the page had open, so that the page that is loaded next can open it again. */
   readonly release: () => Promise<void>;
+  /** Takes what went wrong while letting go; the page is loaded again all the same. */
+  readonly failed: (error: unknown) => void;
   /** Tells the page that is loaded next what happened. */
   readonly tell: (reason: string) => void;
   readonly now: () => number;
@@ -29,11 +31,11 @@ export function recoverFromCrashes(window: BrowserWindow, recovery: CrashRecover
 
 async function recover(
   window: BrowserWindow,
-  { dialog, say, release, tell }: CrashRecovery,
+  { dialog, say, release, failed, tell }: CrashRecovery,
   reason: string,
   soon: boolean,
 ): Promise<void> {
-  await release();
+  await release().catch(failed);
   if (soon) {
     const { response } = await dialog.showMessageBox(window, {
       type: "error",

@@ -10,11 +10,14 @@ export const PAGE_URL = `${PAGE_ORIGIN}/`;
 
 /**
  * Makes our scheme one that behaves as https does: an origin of its own, a secure context, fetch, and media that is played
- * while it loads. Has to run before the app is ready.
+ * while it loads; and whose scripts are kept compiled from one start to the next. Has to run before the app is ready.
  */
 export function registerScheme(protocol: Pick<Protocol, "registerSchemesAsPrivileged">): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ]);
 }
 

@@ -71,6 +71,7 @@ export function createWindows(options: WindowsOptions): Windows {
       holdUntilSettled(window, {
         ask: () => options.send(window.webContents, "window.closing", {}),
         settle: () => options.release(id),
+        confirm: () => confirmClosing(window, options.say),
         failed: options.failed,
         patienceMs: PATIENCE_MS,
         writingMs: WRITING_MS,
@@ -80,6 +81,7 @@ export function createWindows(options: WindowsOptions): Windows {
       dialog,
       say: options.say,
       release: () => options.release(id),
+      failed: options.failed,
       tell: (reason) => {
         const handle = seat.open?.handle;
         seat.open = null;
@@ -124,6 +126,18 @@ export function createWindows(options: WindowsOptions): Windows {
     openEmpty: () => openNew(null),
     closable: (id) => answers.get(id)?.(),
   };
+}
+
+async function confirmClosing(window: BrowserWindow, say: WindowsOptions["say"]): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: "warning",
+    message: say("dialog.unsafe"),
+    detail: say("dialog.unsafe-detail"),
+    buttons: [say("dialog.keep-open"), say("dialog.close-anyway")],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
 }
 
 /** Brings a window before the user, out of the taskbar if need be. */

@@ -54,7 +54,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     live.endAll();
     jumps.clear();
   });
-  const opener = createLogOpener(core, world.newId(), {
+  const opener = createLogOpener(core, {
     onOpened() {
       live.reset();
       jumps.clear();
@@ -109,12 +109,8 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   };
 
   const closeWindow = async (): Promise<void> => {
-    try {
-      await opener.close();
-    } catch (error) {
-      desk.reportError(error);
-    }
-    await host.call("window.closable", {});
+    // The host writes and lets go by itself; without this answer it asks the user whether to close all the same.
+    if (await opener.settle()) await host.call("window.closable", {});
   };
 
   const select: Session["select"] = (ids, unfold = false) => {
@@ -166,9 +162,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     player.onFrame((frame) => stores.playhead.setState(frame, true)),
     player.onState(watchPlayback),
     host.on("log.changed", ({ logId, rev, diff }) => opener.receive(logId, rev, diff)),
-    host.on("log.saveState", ({ logId, state }) => {
-      if (editing.current()?.logId === logId) stores.save.setState({ state });
-    }),
+    host.on("log.saveState", ({ logId, state }) => opener.receiveState(logId, state)),
     host.on("app.open", ({ handle }) => void opener.open(handle)),
     host.on("app.command", ({ id }) => void run(id)),
     host.on("app.settings", ({ settings }) => takeSettings(settings)),

@@ -35,8 +35,10 @@ export type Editing = {
   commit(name: StepName, diff: Diff, options?: StepOptions): boolean;
   /** Takes what a command yields as one undo step, or reports why it yields nothing. */
   commitResult(name: StepName, result: CommandResult, options?: StepOptions): boolean;
-  /** Takes a diff that is no step of the user's: facts of a file, the last playhead known. */
+  /** Takes a diff that is no step of the user's: the last playhead known. */
   applyQuietly(diff: Diff): void;
+  /** Takes facts that are worth keeping only once something is logged: whoever only looks writes nothing. */
+  applyWithNextStep(diff: Diff): void;
   undo(): void;
   redo(): void;
   /** Calls back after every step: with its diff, and whether it was an undo or redo. */
@@ -64,14 +66,14 @@ export function createEditing(stores: Stores, desk: TroubleDesk, ends: RunningEn
     return open !== undefined && log.phase === "open" && log.readOnly === null;
   };
 
-  const apply = (diff: Diff): boolean => {
+  const apply = (diff: Diff, held = false): boolean => {
     if (!open) return false;
     const log = stores.log.getState();
     if (log.phase === "open" && log.readOnly) {
       desk.report(log.readOnly);
       return false;
     }
-    const applied = open.replica.apply(diff);
+    const applied = open.replica.apply(diff, held);
     if (!applied.ok) {
       const { code, index } = applied.error;
       desk.report({ code: "change-refused", parameters: { reason: code, index } });
@@ -150,6 +152,9 @@ export function createEditing(stores: Stores, desk: TroubleDesk, ends: RunningEn
     },
     applyQuietly(diff) {
       if (diff.length > 0 && isWritable()) apply(diff);
+    },
+    applyWithNextStep(diff) {
+      if (diff.length > 0 && isWritable()) apply(diff, true);
     },
     undo: () => travel("undo", "toast.undone"),
     redo: () => travel("redo", "toast.redone"),

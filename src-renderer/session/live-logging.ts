@@ -151,15 +151,17 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
     publish(outcome.state);
   };
 
+  /** A press needs a frame on the screen: before the film is there it says so, rather than store a frame nobody saw. */
   const withFrames = (use: (frames: FrameTable) => void): void => {
-    const frames = framesNow();
-    if (frames && editing.isWritable() && mediumId() !== undefined) {
+    const { phase } = player.state();
+    const frames = player.frames();
+    if (frames && phase === "ready" && editing.isWritable() && mediumId() !== undefined) {
       use(frames);
       return;
     }
     const log = stores.log.getState();
     if (log.phase !== "open") return;
-    desk.report(log.readOnly ?? { code: "no-film", parameters: {} });
+    desk.report(log.readOnly ?? { code: phase === "loading" ? "film-loading" : "no-film", parameters: {} });
   };
 
   const endAll = (): void => {
@@ -171,6 +173,8 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   editing.onStep((diff, travelled) => {
     const document = editing.document();
     if (!carrying && document) publish(followDiff(state, diff, document, travelled));
+    // The step may have put the ends of what runs back; a crash now is to find the playhead again.
+    advance();
   });
 
   player.onState((next) => {

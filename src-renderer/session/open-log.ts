@@ -2,7 +2,7 @@ import { createUndoStack } from "#annotations/history/undo-stack.ts";
 import type { Diff } from "#annotations/history/diff.ts";
 import type { CallOutput } from "#annotations/host/contract.ts";
 import { HostError } from "#annotations/host/dispatch.ts";
-import type { Trouble } from "#annotations/host/shapes.ts";
+import type { SaveState, Trouble } from "#annotations/host/shapes.ts";
 import type { Core } from "./core.ts";
 import { type LogAtRevision, readLogText } from "./log-text.ts";
 import { createReplica } from "./replica.ts";
@@ -11,10 +11,14 @@ import { CLOSED_LINE } from "./stores.ts";
 /** Opening and closing the log of a window. */
 export type LogOpener = {
   open(handle: string, video?: string): Promise<void>;
-  /** Sends what is left, has the file written and lets the log go. */
-  close(): Promise<void>;
+  /** Sends what is left, has the file written and lets the log go. `false`: not all could be sent, and it stays open. */
+  close(): Promise<boolean>;
+  /** Ends what runs and sends what is left; `false` where that does not come to an end. */
+  settle(): Promise<boolean>;
   /** Takes a change of somebody else to any log. */
   receive(logId: string, rev: number, diff: Diff): void;
+  /** Takes how far any log is saved. */
+  receiveState(logId: string, state: SaveState): void;
   /** Reads the open log anew, after the connection was broken. */
   resync(): Promise<void>;
 };
@@ -32,12 +36,16 @@ export type OpenerHooks = {
 type Opened = Extract<CallOutput<"log.open">, { kind: "opened" }>;
 type Early = { readonly logId: string; readonly rev: number; readonly diff: Diff };
 
-/** Makes the opener; `clientId` names this window towards the log service. */
-export function createLogOpener(core: Core, clientId: string, hooks: OpenerHooks): LogOpener {
+/** How long closing waits for what is not safe yet, in milliseconds; less than the patience of the window's host. */
+const SETTLING_MS = 4_000;
+
+/** Makes the opener. */
+export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
   const { host, world, stores, desk, editing } = core;
   let attempt = 0;
   // Changes of others that come before the text of the log has been read.
   let early: Early[] = [];
+  const earlyStates = new Map<string, SaveState>();
 
   const fetchLog = async (url: string): Promise<LogAtRevision> => {
     const read = readLogText(await world.fetchText(url));
@@ -57,31 +65,57 @@ export function createLogOpener(core: Core, clientId: string, hooks: OpenerHooks
     stores.exchange.setState(null, true);
   };
 
-  const close = async (): Promise<void> => {
-    attempt++;
+  const settle = async (): Promise<boolean> => {
     const open = editing.current();
-    if (open) {
-      hooks.onClosing();
-      await open.replica.settled();
-      editing.detach();
-      await host.call("log.close", { logId: open.logId });
-    }
+    if (!open) return true;
+    hooks.onClosing();
+    const late = new Promise<boolean>((resolve) => {
+      const callOff = world.later(() => resolve(false), SETTLING_MS);
+      void open.replica.settled().then(() => {
+        callOff();
+        resolve(true);
+      });
+    });
+    const isSettled = await late;
+    if (!isSettled) desk.report({ code: "unsent-changes", parameters: { name: openName() } });
+    return isSettled;
+  };
+
+  const openName = (): string => {
+    const log = stores.log.getState();
+    return log.phase === "open" ? log.name : "";
+  };
+
+  const close = async (): Promise<boolean> => {
+    attempt++;
+    if (!(await settle())) return false;
+    const open = editing.current();
+    editing.detach();
+    if (open) await host.call("log.close", { logId: open.logId });
     reset();
     stores.log.setState({ phase: "none" }, true);
+    return true;
   };
 
   const attach = (opened: Opened, start: LogAtRevision): void => {
     const { logId } = opened;
-    const replica = createReplica({ logId, clientId }, start, {
+    const undoStack = createUndoStack();
+    // A name of its own for each opening: the numbers of its changes begin at 1 again, and an earlier run's answers to
+    // the same numbers may still be known.
+    const replica = createReplica({ logId, clientId: world.newId() }, start, {
       submit: (input) => host.call("log.submit", input),
       reload: () => fetchLog(opened.textUrl),
       later: world.later,
       onDocument: editing.showDocument,
-      onOthers: hooks.onOthers,
+      onOthers: (diff) => {
+        undoStack.followOthers(diff, replica.document());
+        hooks.onOthers(diff);
+      },
+      onOvertaken: () => desk.report({ code: "changes-overtaken", parameters: { name: opened.name } }),
       onPending: (pending) => stores.save.setState({ pending }),
       onFailure: desk.reportError,
     });
-    editing.attach({ logId, replica, undoStack: createUndoStack() });
+    editing.attach({ logId, replica, undoStack });
     stores.log.setState(
       {
         phase: "open",
@@ -97,6 +131,8 @@ export function createLogOpener(core: Core, clientId: string, hooks: OpenerHooks
       },
       true,
     );
+    stores.save.setState({ state: earlyStates.get(logId) ?? opened.state });
+    earlyStates.clear();
     const missed = early.filter((change) => change.logId === logId);
     early = [];
     for (const { rev, diff } of missed) replica.receive(rev, diff);
@@ -143,7 +179,7 @@ export function createLogOpener(core: Core, clientId: string, hooks: OpenerHooks
     async open(handle, video) {
       const known = stores.app.getState().recent.find((recent) => recent.handle === handle);
       try {
-        await close();
+        if (!(await close())) return;
         const mine = ++attempt;
         stores.log.setState({ phase: "opening", name: known?.name ?? "" }, true);
         const outcome = await host.call("log.open", { handle, ...(video === undefined ? {} : { video }) });
@@ -153,10 +189,15 @@ export function createLogOpener(core: Core, clientId: string, hooks: OpenerHooks
       }
     },
     close,
+    settle,
     receive(logId, rev, diff) {
       const open = editing.current();
       if (open?.logId === logId) open.replica.receive(rev, diff);
       else early.push({ logId, rev, diff });
+    },
+    receiveState(logId, state) {
+      if (editing.current()?.logId === logId) stores.save.setState({ state });
+      else earlyStates.set(logId, state);
     },
     async resync() {
       const open = editing.current();

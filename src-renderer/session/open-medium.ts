@@ -46,7 +46,7 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
     if (!document || !medium) return;
     const facts = missingFacts(medium, factsOf(found, loaded));
     const result = setMediumFacts(document, { medium: id, facts }, commandContext(stores, world));
-    if (result.ok) editing.applyQuietly(result.value);
+    if (result.ok) editing.applyWithNextStep(result.value);
     else desk.note(result.error);
   };
 

@@ -1,9 +1,11 @@
 import { type ApplyTrouble, applyDiff } from "#annotations/document/apply-diff.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
-import type { Diff } from "#annotations/history/diff.ts";
+import type { Change as DiffChange, Diff } from "#annotations/history/diff.ts";
 import { diffDocuments } from "#annotations/history/diff-documents.ts";
 import { rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
+import { unmetChanges } from "#annotations/history/unmet-changes.ts";
 import type { CallInput, CallOutput } from "#annotations/host/contract.ts";
+import { HostError } from "#annotations/host/dispatch.ts";
 import { equalJson, type Json } from "#annotations/json.ts";
 import { ok, type Result } from "#annotations/result.ts";
 import type { LogAtRevision } from "./log-text.ts";
@@ -19,17 +21,19 @@ export type ReplicaPorts = {
   onDocument(document: LogDocument): void;
   /** What somebody else changed has been taken in. */
   onOthers(diff: Diff): void;
+  /** Changes of this window found no place any more beside what others did, such as words in an entry that is gone. */
+  onOvertaken(changes: readonly DiffChange[]): void;
   /** How many sent or waiting changes are not acknowledged. */
   onPending(count: number): void;
-  /** Something failed and is tried again; called once for each row of failures. */
+  /** Something failed and is tried again, once for each row of failures; or a change was refused for good. */
   onFailure(error: unknown): void;
 };
 
 /** The window's copy of an open log: local changes show at once and are sent in order, others' are put beneath them. */
 export type Replica = {
   document(): LogDocument;
-  /** Applies a change of this window and sends it. */
-  apply(diff: Diff): Result<LogDocument, ApplyTrouble>;
+  /** Applies a change of this window and sends it; one that is `held` goes along with the next that is not. */
+  apply(diff: Diff, held?: boolean): Result<LogDocument, ApplyTrouble>;
   /** Takes a change of somebody else, in whatever order it comes. */
   receive(rev: number, diff: Diff): void;
   /** Reads the document anew, as after a broken connection; what is not acknowledged goes on top. */
@@ -41,12 +45,15 @@ export type Replica = {
 };
 
 type Change = { readonly seq: number; readonly baseRev: number; readonly sent: Diff; readonly local: Diff };
+type Waiting = { readonly diff: Diff; readonly held: boolean };
 type Arrival = { readonly diff: Diff; readonly own: boolean };
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 /** How long a revision may be missing before it is taken to be lost. */
 const GAP_MS = 2_000;
+/** Answers that no repetition changes: sending on would hold up everything that comes after. */
+const FOR_GOOD: ReadonlySet<string> = new Set(["change-refused", "bad-input"]);
 
 /**
  * Makes the replica of a log at a revision. One change is under way at a time; what is made meanwhile goes together as
@@ -60,7 +67,7 @@ export function createReplica(
   let base = start;
   let shown = start.document;
   let flight: Change | undefined;
-  let waiting: Diff[] = [];
+  let waiting: Waiting[] = [];
   let lastSeq = 0;
   let retryMs = FIRST_RETRY_MS;
   let stopped = false;
@@ -68,7 +75,8 @@ export function createReplica(
   const arrivals = new Map<number, Arrival>();
   const settlers: (() => void)[] = [];
 
-  const pending = (): number => waiting.length + (flight ? 1 : 0);
+  const hasToSend = (): boolean => waiting.some(({ held }) => !held);
+  const pending = (): number => (hasToSend() ? waiting.length : 0) + (flight ? 1 : 0);
 
   const tellPending = (): void => {
     ports.onPending(pending());
@@ -79,15 +87,20 @@ export function createReplica(
   /** Puts what is not acknowledged on top of the base again, where somebody else's change came in between. */
   const rebuild = (): void => {
     let document = base.document;
+    const overtaken: DiffChange[] = [];
     const replay = (diff: Diff): Diff => {
-      const rebased = rebaseLaterWins(diff, document).diff;
-      document = mustApply(document, rebased);
-      return rebased;
+      const rebased = rebaseLaterWins(diff, document);
+      document = mustApply(document, rebased.diff);
+      overtaken.push(...unmetChanges(rebased.dropped, document));
+      return rebased.diff;
     };
     if (flight) flight = { ...flight, local: replay(flight.local) };
-    waiting = waiting.map(replay).filter((diff) => diff.length > 0);
+    waiting = waiting
+      .map(({ diff, held }) => ({ diff: replay(diff), held }))
+      .filter(({ diff }) => diff.length > 0);
     shown = document;
     ports.onDocument(shown);
+    if (overtaken.length > 0) ports.onOvertaken(overtaken);
   };
 
   /** Takes arrived revisions into the base, in their order. */
@@ -95,10 +108,17 @@ export function createReplica(
     let moved = false;
     const others: Diff[] = [];
     for (let next = arrivals.get(base.rev + 1); next; next = arrivals.get(base.rev + 1)) {
+      const applied = applyDiff(base.document, next.diff);
+      if (!applied.ok) {
+        // Our copy is not what the service has; it stays in `arrivals`, so that reading anew settles what it answers.
+        void resync();
+        break;
+      }
       arrivals.delete(base.rev + 1);
-      base = { rev: base.rev + 1, document: mustApply(base.document, next.diff) };
+      base = { rev: base.rev + 1, document: applied.value };
       if (next.own && flight && equalJson(asJson(flight.local), asJson(next.diff))) flight = undefined;
       else {
+        if (next.own) tellOvertaken(flight?.local ?? [], base.document);
         if (next.own) flight = undefined;
         else others.push(next.diff);
         moved = true;
@@ -109,6 +129,11 @@ export function createReplica(
     watchGap();
     tellPending();
     send();
+  };
+
+  const tellOvertaken = (changes: readonly DiffChange[], document: LogDocument): void => {
+    const overtaken = unmetChanges(changes, document);
+    if (overtaken.length > 0) ports.onOvertaken(overtaken);
   };
 
   const watchGap = (): void => {
@@ -124,6 +149,10 @@ export function createReplica(
       return;
     }
     // Nothing new came of it: it had happened already, or the base was read anew meanwhile.
+    giveUpFlight();
+  };
+
+  const giveUpFlight = (): void => {
     flight = undefined;
     rebuild();
     tellPending();
@@ -131,7 +160,7 @@ export function createReplica(
   };
 
   const transmit = (change: Change): void => {
-    if (stopped) return;
+    if (stopped || flight?.seq !== change.seq) return;
     ports
       .submit({ ...identity, seq: change.seq, baseRev: change.baseRev, diff: change.sent })
       .then((answer) => {
@@ -139,6 +168,11 @@ export function createReplica(
       })
       .catch((error: unknown) => {
         if (stopped) return;
+        if (error instanceof HostError && FOR_GOOD.has(error.code)) {
+          ports.onFailure(error);
+          giveUpFlight();
+          return;
+        }
         if (retryMs === FIRST_RETRY_MS) ports.onFailure(error);
         ports.later(() => transmit(change), retryMs);
         retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
@@ -146,9 +180,9 @@ export function createReplica(
   };
 
   const send = (): void => {
-    if (stopped || flight || waiting.length === 0) return;
+    if (stopped || flight || !hasToSend()) return;
     lastSeq++;
-    const diff = waiting.flat();
+    const diff = waiting.flatMap((change) => change.diff);
     waiting = [];
     flight = { seq: lastSeq, baseRev: base.rev, sent: diff, local: diff };
     transmit(flight);
@@ -178,12 +212,12 @@ export function createReplica(
 
   return {
     document: () => shown,
-    apply(diff) {
+    apply(diff, held = false) {
       if (diff.length === 0) return ok(shown);
       const next = applyDiff(shown, diff);
       if (!next.ok) return next;
       shown = next.value;
-      waiting.push(diff);
+      waiting.push({ diff, held });
       ports.onDocument(shown);
       tellPending();
       send();

@@ -1,6 +1,7 @@
 import { createInstance } from "i18next";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { Parameters, Trouble } from "#annotations/host/shapes.ts";
+import { wordExpected } from "#annotations/texts/expected.ts";
 import { catalogueOf, type Language, type TextKey } from "#annotations/texts/index.ts";
 
 /** The catalogue in one language. */
@@ -28,7 +29,10 @@ export function createTexts(language: Language): Texts {
     initAsync: false,
     interpolation: { escapeValue: false },
   });
-  const translate = (key: string, parameters?: Parameters): string => i18n.t(key, { ...parameters });
+  const translate = (key: string, parameters: Parameters = {}): string =>
+    i18n.t(key, {
+      ...wordExpected(parameters, (each, gaps) => (i18n.exists(each) ? i18n.t(each, gaps) : undefined)),
+    });
   return {
     language,
     t: translate,

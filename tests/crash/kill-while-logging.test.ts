@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
@@ -64,6 +64,11 @@ describe("a process that is killed while logging", () => {
     await writeFile(path, emptyLogText());
     const acknowledged: string[] = [];
     for (const count of [7, 23, 41]) acknowledged.push(...(await logUntilKilled(data, path, count, 3)));
+    // As if a while had passed: a younger temporary file might be a colleague's save under way.
+    const before = new Date("2026-11-22T11:00:00Z");
+    for (const name of await readdir(folder)) {
+      if (name.endsWith(".tmp")) await utimes(join(folder, name), before, before);
+    }
     const { service, opened, notes } = await openAgain(data, path);
     expect(notes).toEqual(expect.arrayContaining(acknowledged));
     expect(new Set(notes).size).toBe(notes.length);

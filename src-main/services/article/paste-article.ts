@@ -8,7 +8,8 @@ import { articleTitle } from "./read-article.ts";
 const MOST_TRIES = 1000;
 
 /** Writes pasted text as a new Markdown file named after its title, never over another file; gives the path. */
-export async function pasteArticle(folder: string, text: string): Promise<Result<string, Trouble>> {
+export async function pasteArticle(folder: string, pasted: string): Promise<Result<string, Trouble>> {
+  const text = withTitle(pasted);
   const stem = fileNameOf(articleTitle({ format: "markdown", text }) ?? "");
   for (let number = 1; number <= MOST_TRIES; number++) {
     const path = join(folder, number === 1 ? `${stem}.md` : `${stem}-${number}.md`);
@@ -26,6 +27,12 @@ export async function pasteArticle(folder: string, text: string): Promise<Result
     }
   }
   return err({ code: "file-failed", parameters: { name: stem, folder: "", reason: "EEXIST" } });
+}
+
+/** Pasted text seldom is Markdown: where it has no heading of its own, its first line becomes one. */
+function withTitle(text: string): string {
+  const hasTitle = articleTitle({ format: "markdown", text }) !== undefined;
+  return hasTitle ? text : text.replace(/^\s*(?=\S)/, "# ");
 }
 
 /** A title as a file name that every system takes: no separators, no reserved signs, at most 80 characters. */

@@ -38,9 +38,14 @@ function formatOf(name: string): ArticleFile["format"] {
 
 const FRONT_MATTER = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
 
-/** The article's own title: its front matter's, its first heading, its `<title>`; `undefined` where it has none. */
+const TITLES = { markdown: markdownTitle, html: htmlTitle, text: plainTitle } as const;
+
+/**
+ * The article's own title: its front matter's, its first heading, its `<title>`; of plain text the first line where it stands
+ * alone. `undefined` where it has none.
+ */
 export function articleTitle(article: Pick<ArticleFile, "format" | "text">): string | undefined {
-  const found = article.format === "html" ? htmlTitle(article.text) : markdownTitle(article.text);
+  const found = TITLES[article.format](article.text);
   const title = found?.replace(/\s+/g, " ").trim();
   return title === undefined || title === "" ? undefined : title.slice(0, 300);
 }
@@ -57,6 +62,11 @@ function markdownTitle(text: string): string | undefined {
 function htmlTitle(text: string): string | undefined {
   const found = /<h1\b[^>]*>([\s\S]*?)<\/h1>/i.exec(text) ?? /<title\b[^>]*>([\s\S]*?)<\/title>/i.exec(text);
   return found?.[1] === undefined ? undefined : plainText(found[1]);
+}
+
+/** The first line, where an empty one and more text come after it: as the window shows plain text. */
+function plainTitle(text: string): string | undefined {
+  return /^\uFEFF?\s*(\S[^\r\n]*)\r?\n[ \t]*\r?\n\s*\S/.exec(text)?.[1];
 }
 
 function plainText(html: string): string {

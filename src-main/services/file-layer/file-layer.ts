@@ -1,8 +1,13 @@
-/** What lies at a path. `mode` holds the permission bits, `modifiedMs` is Unix time in milliseconds. */
+/**
+ * What lies at a path. `mode` holds the permission bits, times are Unix time in milliseconds; `changedMs` is that of the
+ * last change of content or name, which no program can set. `fileId` is the number of the file in its file system.
+ */
 export type FileStat = {
   readonly kind: "file" | "folder" | "other";
   readonly size: number;
   readonly modifiedMs: number;
+  readonly changedMs: number;
+  readonly fileId: number;
   readonly mode: number;
 };
 
@@ -33,6 +38,7 @@ export type FileLayer = {
   stat(path: string): Promise<FileStat | undefined>;
   /** The path with symbolic links resolved; of a file that is not there yet, that of its folder. */
   realPath(path: string): Promise<string>;
+  /** Makes one folder in another that is there; fine where it is there already. See `makeDurableFolder`. */
   makeFolder(path: string): Promise<void>;
   /** Removes a file; a missing one is fine. */
   remove(path: string): Promise<void>;

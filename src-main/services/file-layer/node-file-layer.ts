@@ -66,7 +66,14 @@ async function statOf(path: string): Promise<FileStat | undefined> {
   try {
     const found = await stat(path);
     const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
-    return { kind, size: found.size, modifiedMs: found.mtimeMs, mode: found.mode & 0o777 };
+    return {
+      kind,
+      size: found.size,
+      modifiedMs: found.mtimeMs,
+      changedMs: found.ctimeMs,
+      fileId: found.ino,
+      mode: found.mode & 0o777,
+    };
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { FileLayer } from "../file-layer/file-layer.ts";
+import { makeDurableFolder } from "../file-layer/make-durable-folder.ts";
 import { logKey } from "./journal.ts";
 
 const compress = promisify(gzip);
@@ -25,11 +26,12 @@ export function createBackups(layer: FileLayer, folder: string, realPath: string
   return {
     keep: async (bytes, revision) => {
       const at = now();
-      if (at.getTime() - lastAt < LEAST_APART_MS) return;
-      await layer.makeFolder(own);
+      // By distance, so that a clock that was set back does not put an end to backups.
+      if (Math.abs(at.getTime() - lastAt) < LEAST_APART_MS) return;
+      await makeDurableFolder(layer, own);
       const stamp = at.toISOString().replace(/[-:.]/g, "");
       const name = `${stamp}-${revision.replace(/[^0-9A-Za-z]/g, "").slice(0, 64)}.json.gz`;
-      await layer.writeNew(join(own, name), await compress(bytes), 0o600);
+      await writeCopy(layer, join(own, name), await compress(bytes));
       lastAt = at.getTime();
       await thinOut(layer, folder);
     },
@@ -47,9 +49,21 @@ export function createBackups(layer: FileLayer, folder: string, realPath: string
   };
 }
 
+async function writeCopy(layer: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await layer.writeNew(path, bytes, 0o600);
+    await layer.syncFile(path);
+  } catch (error) {
+    // Half a copy on a full disk would only take room.
+    await layer.remove(path);
+    throw error;
+  }
+}
+
 async function thinOut(layer: FileLayer, folder: string): Promise<void> {
   const copies: { path: string; name: string; size: number }[] = [];
   for (const key of await layer.list(folder)) {
+    if ((await layer.stat(join(folder, key)))?.kind !== "folder") continue;
     for (const name of await layer.list(join(folder, key))) {
       const path = join(folder, key, name);
       copies.push({ path, name, size: (await layer.stat(path))?.size ?? 0 });

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { FileLayer } from "../file-layer/file-layer.ts";
-import { logKey } from "./journal.ts";
+import { makeDurableFolder } from "../file-layer/make-durable-folder.ts";
+import { asideName, logKey } from "./journal.ts";
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -37,7 +38,7 @@ export function createBaseStore(layer: FileLayer, folder: string, realPath: stri
     },
     save: async (bytes) => {
       const temporary = `${path}.${randomBytes(4).toString("hex")}.tmp`;
-      await layer.makeFolder(folder);
+      await makeDurableFolder(layer, folder);
       try {
         await layer.writeNew(temporary, await compress(bytes, { level: 1 }), 0o600);
         await layer.syncFile(temporary);
@@ -50,7 +51,7 @@ export function createBaseStore(layer: FileLayer, folder: string, realPath: stri
     },
     remove: () => layer.remove(path),
     setAside: async () => {
-      if ((await layer.stat(path)) !== undefined) await layer.rename(path, `${path}.aside`);
+      if ((await layer.stat(path)) !== undefined) await layer.rename(path, asideName(path));
     },
   };
 }

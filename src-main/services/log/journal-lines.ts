@@ -42,7 +42,20 @@ export function formatJournalLine(line: JournalLine): string {
   return `${checksum(json)} ${json}\n`;
 }
 
-/** Reads a journal. What follows the first bad line was never acknowledged, and is left out. */
+/** That a journal holds a line which is whole and yet not understood: another version of the app wrote it. */
+export class ForeignLineError extends Error {
+  readonly code = "newer-journal";
+
+  constructor() {
+    super("a whole line of the journal is not understood");
+    this.name = "ForeignLineError";
+  }
+}
+
+/**
+ * Reads a journal. What follows the first torn line was never acknowledged, and is left out. Throws `ForeignLineError` at
+ * a line that is whole but not understood: it was acknowledged, and must not be cut off.
+ */
 export function parseJournal(bytes: Uint8Array): JournalContent {
   const lines: JournalLine[] = [];
   const decoder = new TextDecoder("utf-8");
@@ -61,7 +74,9 @@ export function parseJournal(bytes: Uint8Array): JournalContent {
 function parseLine(text: string): JournalLine | undefined {
   const json = text.slice(9);
   if (text.charAt(8) !== " " || text.slice(0, 8) !== checksum(json)) return undefined;
-  return lineSchema.safeParse(JSON.parse(json)).data;
+  const line = lineSchema.safeParse(JSON.parse(json));
+  if (!line.success) throw new ForeignLineError();
+  return line.data;
 }
 
 function checksum(json: string): string {

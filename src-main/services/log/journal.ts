@@ -1,11 +1,21 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { AppendFile, FileLayer } from "../file-layer/file-layer.ts";
+import { makeDurableFolder } from "../file-layer/make-durable-folder.ts";
 import { formatJournalLine, type JournalLine, parseJournal } from "./journal-lines.ts";
 
-/** The name under which a log's private files lie in the data folder: a hash of its real path. */
-export function logKey(realPath: string): string {
-  return createHash("sha256").update(realPath.normalize("NFC")).digest("hex").slice(0, 32);
+/**
+ * The name under which a log's private files lie in the data folder: a hash of its real path. macOS takes the Unicode
+ * forms of a name for one file, other systems for two.
+ */
+export function logKey(realPath: string, platform: NodeJS.Platform = process.platform): string {
+  const path = platform === "darwin" ? realPath.normalize("NFC") : realPath;
+  return createHash("sha256").update(path).digest("hex").slice(0, 32);
+}
+
+/** A name for a private file that is put out of the way; it never replaces one put there before. */
+export function asideName(path: string): string {
+  return `${path}.${randomBytes(4).toString("hex")}.aside`;
 }
 
 type Waiting = { text: string; resolve: () => void; reject: (error: unknown) => void };
@@ -21,11 +31,11 @@ export type Journal = {
   append(...lines: JournalLine[]): Promise<void>;
   /** `listener` is called in the moment of a refusal, before anyone's promise is rejected. */
   whenRefused(listener: () => void): void;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more; whatever comes afterwards is refused. */
   close(): Promise<void>;
-  /** Deletes the file; a later append begins a new one. */
+  /** Closes, and deletes the file. */
   remove(): Promise<void>;
-  /** Puts the file out of the way without deleting it. */
+  /** Closes, and puts the file out of the way without deleting it. */
   setAside(): Promise<void>;
 };
 
@@ -34,7 +44,7 @@ export async function openJournal(layer: FileLayer, folder: string, realPath: st
   const path = join(folder, `${logKey(realPath)}.journal`);
   const bytes = (await layer.stat(path)) === undefined ? new Uint8Array() : await layer.read(path);
   const { lines, goodBytes } = parseJournal(bytes);
-  const writer = new JournalWriter(layer, folder, path, goodBytes, realPath);
+  const writer = new JournalWriter(layer, folder, path, { goodBytes, mostBytes: bytes.length }, realPath);
   return {
     found: lines,
     append: (...added) => writer.append(added.map(formatJournalLine).join("")),
@@ -45,7 +55,7 @@ export async function openJournal(layer: FileLayer, folder: string, realPath: st
     remove: () => writer.remove(),
     setAside: async () => {
       await writer.close();
-      if ((await layer.stat(path)) !== undefined) await layer.rename(path, `${path}.aside`);
+      if ((await layer.stat(path)) !== undefined) await layer.rename(path, asideName(path));
     },
   };
 }
@@ -57,19 +67,31 @@ class JournalWriter {
   readonly #path: string;
   readonly #realPath: string;
   #goodBytes: number;
+  /** As long as the file can be by what this writer did: its good part, and a batch that was refused. */
+  #mostBytes: number;
   #file: AppendFile | undefined;
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
+  #isClosed = false;
 
-  constructor(layer: FileLayer, folder: string, path: string, goodBytes: number, realPath: string) {
+  constructor(
+    layer: FileLayer,
+    folder: string,
+    path: string,
+    found: { readonly goodBytes: number; readonly mostBytes: number },
+    realPath: string,
+  ) {
     this.#layer = layer;
     this.#folder = folder;
     this.#path = path;
-    this.#goodBytes = goodBytes;
+    this.#goodBytes = found.goodBytes;
+    this.#mostBytes = found.mostBytes;
     this.#realPath = realPath;
   }
 
   append(text: string): Promise<void> {
+    // The next opening may be writing this file already: two writers would cut each other's lines off.
+    if (this.#isClosed) return Promise.reject(new Error("the journal is closed"));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ text, resolve, reject });
       this.#running ??= this.#run();
@@ -77,6 +99,7 @@ class JournalWriter {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#running;
     await this.#file?.close();
     this.#file = undefined;
@@ -85,7 +108,6 @@ class JournalWriter {
   async remove(): Promise<void> {
     await this.close();
     await this.#layer.remove(this.#path);
-    this.#goodBytes = 0;
   }
 
   async #run(): Promise<void> {
@@ -110,6 +132,7 @@ class JournalWriter {
     const file = this.#file ?? (await this.#open());
     const start = this.#goodBytes === 0 ? this.#startLine() : "";
     const bytes = Buffer.from(start + text);
+    this.#mostBytes = this.#goodBytes + bytes.length;
     try {
       await file.append(bytes);
       await file.sync();
@@ -124,9 +147,12 @@ class JournalWriter {
   }
 
   async #open(): Promise<AppendFile> {
-    await this.#layer.makeFolder(this.#folder);
+    await makeDurableFolder(this.#layer, this.#folder);
     const file = await this.#layer.openAppend(this.#path);
     try {
+      const size = (await this.#layer.stat(this.#path))?.size ?? 0;
+      // Another process of the same user writes here too: cutting back would cut off what it has acknowledged.
+      if (size > this.#mostBytes) throw Object.assign(new Error("another writer"), { code: "EBUSY" });
       await file.truncate(this.#goodBytes);
     } catch (error) {
       await file.close();

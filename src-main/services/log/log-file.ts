@@ -11,6 +11,8 @@ import { fileTrouble } from "../file-layer/file-trouble.ts";
 /** Revisions that a file remembers (file format, rule 4). */
 const MOST_HISTORY = 200;
 const NEW_FILE_MODE = 0o644;
+/** A temporary file of this age is nobody's save any more, in milliseconds. */
+const LEFTOVER_MS = 10 * 60_000;
 /** Of about 64 KB each. */
 const PIECES_AT_A_STRETCH = 8;
 
@@ -25,10 +27,15 @@ export async function writeRevision(document: LogDocument, history: readonly str
   const hash = createHash("sha256");
   for await (const piece of unhurried(serialiseChunks(document, { history }))) hash.update(piece);
   const grown = [...history, hash.digest("hex").slice(0, 16)].slice(-MOST_HISTORY);
+  return writeText(document, grown);
+}
+
+/** The file of a document with just this history. */
+export async function writeText(document: LogDocument, history: readonly string[]): Promise<Revision> {
   const pieces: Buffer[] = [];
-  for await (const piece of unhurried(serialiseChunks(document, { history: grown })))
+  for await (const piece of unhurried(serialiseChunks(document, { history })))
     pieces.push(Buffer.from(piece));
-  return { bytes: Buffer.concat(pieces), history: grown };
+  return { bytes: Buffer.concat(pieces), history };
 }
 
 /** Lets changes be acknowledged between the pieces: writing 40 MB at a stretch would hold them up for a second. */
@@ -72,14 +79,18 @@ export async function replaceLogFile(
   }
 }
 
-/** Removes what a crash in the middle of a save left beside the log. */
-export async function removeLeftovers(layer: FileLayer, path: string): Promise<void> {
+/** Removes what a crash in the middle of a save left beside the log; younger files may be a save under way elsewhere. */
+export async function removeLeftovers(layer: FileLayer, path: string, now: Date): Promise<void> {
   const folder = dirname(path);
   try {
     const leftovers = (await layer.list(folder)).filter(
       (name) => name.startsWith(temporaryPrefix(path)) && /\.[0-9a-f]{8}\.tmp$/.test(name),
     );
-    for (const name of leftovers) await layer.remove(join(folder, name));
+    for (const name of leftovers) {
+      const leftover = join(folder, name);
+      const stat = await layer.stat(leftover);
+      if (stat && now.getTime() - stat.modifiedMs > LEFTOVER_MS) await layer.remove(leftover);
+    }
   } catch {
     // They are in nobody's way, and the next opening tries again.
   }
@@ -90,7 +101,11 @@ function temporaryPrefix(path: string): string {
 }
 
 function isSame(a: FileStat | undefined, b: FileStat | undefined): boolean {
-  return a?.size === b?.size && a?.modifiedMs === b?.modifiedMs;
+  if (a === undefined || b === undefined) return a === b;
+  // Time and length alone miss a quick writer on a file system with coarse times, or one that sets the time back.
+  return (
+    a.size === b.size && a.modifiedMs === b.modifiedMs && a.changedMs === b.changedMs && a.fileId === b.fileId
+  );
 }
 
 async function removeQuietly(layer: FileLayer, path: string): Promise<void> {

@@ -35,54 +35,77 @@ export function createLogService(options: LogServiceOptions): LogService {
   const emit = (event: LogEvent) => {
     for (const listener of listeners) listener(event);
   };
-  let gate: Promise<unknown> = Promise.resolve();
-  /** Opening and closing happen one after the other, so that no path is ever open twice. */
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const run = gate.then(work);
-    gate = run.catch(() => undefined);
+  const gates = new Map<string, Promise<unknown>>();
+  /**
+   * Opening and closing one path happen one after the other, so that it is never open twice. Other paths are not held up:
+   * one may lie on a server that is gone.
+   */
+  const inTurn = <Value>(path: string, work: () => Promise<Value>): Promise<Value> => {
+    const run = (gates.get(path) ?? Promise.resolve()).then(work);
+    const gate = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    gates.set(path, gate);
+    void gate.then(() => {
+      if (gates.get(path) === gate) gates.delete(path);
+    });
     return run;
   };
-  const withLog = async <Value>(
+  const withEntry = async <Value>(
     logId: string,
-    use: (log: OpenLog) => Promise<Result<Value, Trouble>>,
+    use: (entry: Entry) => Promise<Result<Value, Trouble>>,
   ): Promise<Result<Value, Trouble>> => {
     const entry = entries.get(logId);
-    return entry ? use(entry.log) : err({ code: "log-not-open", parameters: {} });
+    return entry ? use(entry) : err({ code: "log-not-open", parameters: {} });
   };
+  const withLog = <Value>(logId: string, use: (log: OpenLog) => Promise<Result<Value, Trouble>>) =>
+    withEntry(logId, ({ log }) => use(log));
   const closeEntry = async (entry: Entry): Promise<SaveState> => {
     entries.delete(entry.log.logId);
-    const state = await entry.log.close();
-    await entry.stopCompany();
-    return state;
+    try {
+      return await entry.log.close();
+    } finally {
+      await entry.stopCompany();
+    }
   };
 
   return {
-    open: (asked, initialText) =>
-      inTurn(async () => {
-        const path = await realPathOf(options.layer, asked);
-        if (!path.ok) return path;
-        const known = [...entries.values()].find((entry) => entry.log.path === path.value);
+    open: async (asked, initialText) => {
+      const real = await realPathOf(options.layer, asked);
+      if (!real.ok) return real;
+      const path = real.value;
+      return inTurn(path, async () => {
+        const known = [...entries.values()].find((entry) => entry.log.path === path);
         if (known) {
           known.openings++;
           return ok(describe(known.log, { changes: 0, open: [] }, false));
         }
-        const journals = join(options.dataFolder, "journals");
-        const found = await openFromDisk(options.layer, journals, path.value, initialText);
+        const found = await openFromDisk({
+          layer: options.layer,
+          journalFolder: join(options.dataFolder, "journals"),
+          path,
+          initialText,
+          now: options.clock.now,
+        });
         if (!found.ok) return found;
-        const entry = await makeEntry(options, path.value, found.value, emit);
+        const entry = await makeEntry(options, path, found.value, emit);
         entries.set(entry.log.logId, entry);
         const recovery = { changes: found.value.recovered, open: runningOf(entry.log) };
         return ok(describe(entry.log, recovery, found.value.newText !== undefined));
-      }),
+      });
+    },
     submit: (submission) => withLog(submission.logId, (log) => log.submit(submission)),
     flush: (logId) => withLog(logId, async (log) => ok(await log.save())),
     close: (logId) =>
-      inTurn(async () => {
-        const entry = entries.get(logId);
-        if (!entry) return err({ code: "log-not-open", parameters: {} });
-        entry.openings--;
-        return ok(entry.openings > 0 ? await entry.log.save() : await closeEntry(entry));
-      }),
+      withLog(logId, (log) =>
+        inTurn(log.path, () =>
+          withEntry(logId, async (entry) => {
+            entry.openings--;
+            return ok(entry.openings > 0 ? await entry.log.save() : await closeEntry(entry));
+          }),
+        ),
+      ),
     textOf: async function* (logId) {
       const entry = entries.get(logId);
       if (!entry) throw new Error("the log is not open");
@@ -107,11 +130,21 @@ export function createLogService(options: LogServiceOptions): LogService {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    shutdown: () =>
-      inTurn(async () => {
-        for (const entry of [...entries.values()]) await closeEntry(entry);
-      }),
+    shutdown: async () => {
+      const closing = [...entries.values()].map(({ log }) =>
+        inTurn(log.path, async () => {
+          const entry = entries.get(log.logId);
+          if (entry) await closeEntry(entry);
+        }),
+      );
+      await Promise.all(closing);
+    },
   };
+}
+
+/** The system's code of an error, or else what kind of bug it is; never its words, which may hold paths. */
+function reasonOf(error: unknown): string {
+  return errorCode(error) || (error instanceof Error ? error.name : "");
 }
 
 async function realPathOf(layer: FileLayer, path: string): Promise<Result<string, Trouble>> {
@@ -129,7 +162,7 @@ async function makeEntry(
   emit: (event: LogEvent) => void,
 ): Promise<Entry> {
   const { layer, clock, newId, presence } = options;
-  const note = (code: string, error: unknown) => emit({ kind: "note", code, reason: errorCode(error) });
+  const note = (code: string, error: unknown) => emit({ kind: "note", code, reason: reasonOf(error) });
   const stops: (() => Promise<void>)[] = [];
   const keepCompany = () => {
     stops.push(
@@ -159,10 +192,8 @@ async function makeEntry(
     },
   });
   if (found.known.hash !== undefined && found.readOnly === null) keepCompany();
-  if (found.pending) {
-    const taken = await log.takeInAtOpening(found.pending.theirs, found.pending.base);
-    if (!taken.ok) note(taken.error.code, undefined);
-  }
+  // What fails here is in the state, and the next save looks at the file again.
+  if (found.isFileNew) await log.checkFile();
   return {
     log,
     openings: 1,

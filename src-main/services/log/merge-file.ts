@@ -3,7 +3,7 @@ import { applyDiff } from "#annotations/document/apply-diff.ts";
 import { getRecord, recordJson } from "#annotations/document/access.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Change, Diff } from "#annotations/history/diff.ts";
-import { diffDocuments } from "#annotations/history/diff-documents.ts";
+import { diffDocuments, diffRecords } from "#annotations/history/diff-documents.ts";
 import { rebaseKeepingOthers, rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
 import { equalJson, type Json } from "#annotations/json.ts";
 import type { Conflict } from "#annotations/model/conflict.ts";
@@ -15,9 +15,10 @@ export type FileMerge = { readonly diff: Diff; readonly document: LogDocument; r
 export type ConflictStamp = { readonly newId: () => string; readonly at: string };
 
 /**
- * Three-way merge per field of a file that somebody else wrote. `base` is what both sides grew from; without one nothing
- * of ours is removed. Where both changed one field, ours stands and a conflict record keeps both values, so that neither
- * side wins without being told.
+ * Three-way merge per field of a file that somebody else wrote. `base` is what both sides grew from. Where both changed one
+ * field, ours stands and a conflict record keeps both values, so that neither side wins without being told. What one side
+ * removed and the other went on with stays. Where there is no base, and for records that both sides made under one id,
+ * nothing of ours is taken away, and every field in which they differ is such a conflict.
  */
 export function mergeFile(
   base: LogDocument | undefined,
@@ -25,27 +26,66 @@ export function mergeFile(
   theirs: LogDocument,
   stamp: ConflictStamp,
 ): FileMerge {
-  const wanted =
-    base === undefined ? withoutRemovals(diffDocuments(ours, theirs)) : diffDocuments(base, theirs);
+  const wanted = base === undefined ? additions(diffDocuments(ours, theirs)) : diffDocuments(base, theirs);
+  const contested = base === undefined ? replacements(diffDocuments(ours, theirs)) : [];
   const { diff: fitting, dropped } = rebaseKeepingOthers(wanted, ours);
   const kept = new Set(dropped.filter((change) => change.op === "remove").map((change) => change.id));
   const taken = fitting.filter((change) => !(change.kind === "tombstone" && kept.has(change.id)));
-  const conflicts = dropped.flatMap((change) => conflictOf(change, ours, stamp));
+  const twins = dropped.flatMap((change) => differences(change, ours));
+  const conflicts = [...contested, ...dropped, ...replacements(twins)].flatMap((change) =>
+    conflictOf(change, ours, stamp),
+  );
   const inserts = conflicts.map((record): Change => {
     return { op: "insert", kind: "conflict", id: record.id, record: recordJson(record) };
   });
-  const { diff } = rebaseLaterWins([...taken, ...inserts], ours);
+  const all = [...taken, ...revivals(dropped, ours, theirs), ...additions(twins), ...inserts];
+  const { diff } = rebaseLaterWins(all, ours);
   const applied = applyDiff(ours, diff);
   if (!applied.ok) throw new Error(`a rebased diff does not apply: ${applied.error.code}`);
   return { diff, document: applied.value, conflicts: conflicts.length };
 }
 
-/** Two documents without a common ancestor: what only we have may be new, so it stays; so do fields that only we have. */
-function withoutRemovals(diff: Diff): Diff {
+/** Of the way from ours to theirs what only they have: it may be new. So may what only we have, which stays. */
+function additions(diff: Diff): Diff {
   return diff.filter(
     (change) =>
-      change.op !== "remove" && change.op !== "drop" && !(change.op === "set" && change.after === undefined),
+      change.op === "insert" || change.op === "add" || (change.op === "set" && change.before === undefined),
   );
+}
+
+/** Of the way from ours to theirs the fields that both have, with different values. */
+function replacements(diff: Diff): Diff {
+  return diff.filter(
+    (change) => change.op === "set" && change.before !== undefined && change.after !== undefined,
+  );
+}
+
+/** The way from our record to theirs, where both sides made one under the same id. */
+function differences(change: Change, ours: LogDocument): Diff {
+  if (change.op !== "insert" || change.kind === "tombstone" || change.kind === "conflict") return [];
+  const record = getRecord(ours, change.kind, change.id);
+  return record === undefined ? [] : diffRecords(change.kind, change.id, recordJson(record), change.record);
+}
+
+/** Brings back what we removed and they went on with: a removal says nothing about words that came after it. */
+function revivals(dropped: readonly Change[], ours: LogDocument, theirs: LogDocument): Change[] {
+  const edited = new Map<string, Change>();
+  for (const change of dropped) {
+    const { op, kind, id } = change;
+    if (op === "insert" || op === "remove" || kind === "tombstone" || kind === "conflict") continue;
+    if (getRecord(ours, kind, id) === undefined) edited.set(`${kind}/${id}`, change);
+  }
+  return [...edited.values()].flatMap(({ kind, id }): Change[] => {
+    const record = getRecord(theirs, kind, id);
+    if (record === undefined) return [];
+    const tombstone = getRecord(ours, "tombstone", id);
+    return [
+      { op: "insert", kind, id, record: recordJson(record) },
+      ...(tombstone === undefined
+        ? []
+        : [{ op: "remove" as const, kind: "tombstone" as const, id, record: recordJson(tombstone) }]),
+    ];
+  });
 }
 
 function conflictOf(change: Change, ours: LogDocument, stamp: ConflictStamp): Conflict[] {

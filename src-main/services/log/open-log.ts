@@ -1,19 +1,20 @@
-import { createHash } from "node:crypto";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { serialiseChunks } from "#annotations/formats/scenelog/serialise-log.ts";
 import type { SaveState, Trouble } from "#annotations/host/shapes.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import type { FileLayer } from "../file-layer/file-layer.ts";
+import { errorCode } from "../file-layer/file-trouble.ts";
+import { Ancestors } from "./ancestors.ts";
 import type { Backups } from "./backups.ts";
 import type { BaseStore } from "./base-store.ts";
 import type { Clock } from "./clock.ts";
 import type { Journal } from "./journal.ts";
 import type { ChangeLine } from "./journal-lines.ts";
 import type { LogEvent, Submission, Submitted } from "./log-api.ts";
-import { replaceLogFile, writeRevision } from "./log-file.ts";
+import { replaceLogFile, type Revision, writeRevision, writeText } from "./log-file.ts";
 import { mergeFile } from "./merge-file.ts";
-import { type FileBytes, type LogText, parseBytes, readFileBytes } from "./read-log.ts";
+import { type FileBytes, hashOf, type LogText, parseBytes, readFileBytes } from "./read-log.ts";
 import { type At, Revisions } from "./revisions.ts";
 import { createSaveSchedule, type SaveSchedule } from "./save-schedule.ts";
 
@@ -47,7 +48,6 @@ export type OpenLogParts = {
   readonly onFileMade: () => void;
 };
 
-const MOST_ANCESTORS = 20;
 const MOST_ATTEMPTS = 5;
 
 /** One open log: takes changes, keeps them safe, and brings file and document together. */
@@ -58,12 +58,13 @@ export class OpenLog {
   readonly #parts: OpenLogParts;
   readonly #revisions: Revisions;
   readonly #schedule: SaveSchedule;
-  readonly #ancestors = new Map<string, LogDocument>();
+  readonly #ancestors: Ancestors;
   #known: KnownFile;
   #fileRev: number;
   #fileTrouble: Trouble | null = null;
-  #work: Promise<unknown> = Promise.resolve();
+  #work: Promise<void> = Promise.resolve();
   #basing: Promise<void> = Promise.resolve();
+  #phase: "open" | "closing" | "closed" = "open";
 
   constructor(parts: OpenLogParts) {
     this.#parts = parts;
@@ -72,7 +73,8 @@ export class OpenLog {
     this.readOnly = parts.readOnly;
     this.#known = parts.known;
     this.#fileRev = parts.fileRev;
-    this.#remember(parts.known);
+    this.#ancestors = new Ancestors(parts.backups, basename(parts.path));
+    this.#ancestors.remember(parts.known);
     this.#revisions = new Revisions(
       parts.journal,
       parts.start,
@@ -98,6 +100,7 @@ export class OpenLog {
 
   /** A window's changes: answered when they are safe. */
   async submit(submission: Submission): Promise<Result<Submitted, Trouble>> {
+    if (this.#phase !== "open") return err({ code: "log-not-open", parameters: {} });
     if (this.readOnly) return err({ code: "log-read-only", parameters: { name: basename(this.path) } });
     const answer = await this.#revisions.submit(submission, this.#now());
     if (!answer.ok && answer.error.code === "journal-failing") this.#emitState();
@@ -112,19 +115,17 @@ export class OpenLog {
   }
 
   /** Writes the file if it does not hold everything; afterwards the state says whether it does. */
-  save(): Promise<SaveState> {
-    return this.#exclusively(async () => {
-      if (this.readOnly) return this.state;
+  async save(): Promise<SaveState> {
+    await this.#exclusively(async () => {
       if (this.#isDirty) this.#settle(await this.#trySave());
       else await this.#noteUnchanged();
-      return this.state;
     });
+    return this.state;
   }
 
   /** The file may have been changed by somebody: takes in what is new in it. */
   checkFile(): Promise<void> {
     return this.#exclusively(async () => {
-      if (this.readOnly) return;
       const read = await readFileBytes(this.#parts.layer, this.path);
       const taken = read.ok ? await this.#takeIn(read.value) : read;
       if (!taken.ok) this.#settle(taken);
@@ -132,14 +133,12 @@ export class OpenLog {
     });
   }
 
-  /** Takes in a file that changed between two runs, against the base kept from the earlier one. */
-  takeInAtOpening(theirs: LogText, base: LogDocument): Promise<Result<null, Trouble>> {
-    return this.#exclusively(() => this.#merge(theirs, base));
-  }
-
-  /** Saves and stops; nothing is written afterwards. */
+  /** Takes no more changes, saves what was on its way, and stops; nothing is written afterwards. */
   async close(): Promise<SaveState> {
+    this.#phase = "closing";
+    await this.#revisions.settled();
     const state = await this.save();
+    this.#phase = "closed";
     this.#schedule.stop();
     await this.#work;
     await this.#basing;
@@ -155,11 +154,23 @@ export class OpenLog {
     return this.#parts.clock.now().toISOString();
   }
 
-  /** One piece of work on the file at a time. */
-  #exclusively<Value>(work: () => Promise<Value>): Promise<Value> {
-    const run = this.#work.then(work);
-    this.#work = run.catch(() => undefined);
-    return run;
+  /** One piece of work on the file at a time; none on one that is not ours to write. Never rejects. */
+  #exclusively(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(async () => {
+      if (this.readOnly || this.#phase === "closed") return;
+      try {
+        await work();
+      } catch (error) {
+        // A bug here must not take the service, and with it every other log, down with it.
+        this.#parts.note("unforeseen", error);
+        this.#settle(err({ code: "file-failed", parameters: this.#names(errorCode(error)) }));
+      }
+    });
+    return this.#work;
+  }
+
+  #names(reason: string) {
+    return { name: basename(this.path), folder: basename(dirname(this.path)), reason };
   }
 
   #settle(result: Result<null, Trouble>): void {
@@ -195,14 +206,14 @@ export class OpenLog {
       if (written.ok) return written;
       if ("parameters" in written.error) return err(written.error);
     }
-    return err({ code: "file-busy", parameters: { name: basename(this.path), folder: "", reason: "" } });
+    return err({ code: "file-busy", parameters: this.#names("") });
   }
 
   async #write(current: FileBytes | undefined) {
     const { layer, journal, backups } = this.#parts;
     const target = this.#revisions.durable;
     const revision = await writeRevision(target.document, this.#known.history);
-    const hash = hashPieces([revision.bytes]);
+    const hash = hashOf(revision.bytes);
     if (current) {
       await this.#noting("backup-failed", () =>
         backups.keep(current.bytes, this.#known.history.at(-1) ?? current.hash),
@@ -212,12 +223,14 @@ export class OpenLog {
     await this.#noting("mark-failed", () =>
       journal.append({ kind: "mark", fileHash: hash, rev: target.rev }),
     );
+    // Likewise: should it fail after the rename, the file that is found then is known for our own.
+    this.#ancestors.remember({ history: revision.history, document: target.document });
     const written = await replaceLogFile(layer, this.path, revision.bytes, current?.stat);
     if (!written.ok) return written;
     if (!current) this.#parts.onFileMade();
     this.#fileRev = target.rev;
     this.#setKnown({ hash, document: target.document, history: revision.history });
-    this.#keepBase(revision.bytes);
+    this.#keepBase(async () => revision);
     return written;
   }
 
@@ -235,7 +248,7 @@ export class OpenLog {
     if (theirs.readOnly) return err(theirs.readOnly);
     if (theirs.document.log.id !== this.document.log.id)
       return err({ code: "other-log-in-place", parameters: { name: basename(this.path) } });
-    return this.#merge(theirs, await this.#commonBase(theirs));
+    return this.#merge(theirs, await this.#ancestors.commonBase(theirs, this.#known));
   }
 
   async #merge(theirs: LogText, base: LogDocument | undefined): Promise<Result<null, Trouble>> {
@@ -268,46 +281,23 @@ export class OpenLog {
     return ok(null);
   }
 
-  /**
-   * What their file and our document grew from: the newest revision in the file's history that we know. A file whose
-   * history ends as the one we last saw was changed by hand, and grew from that.
-   */
-  async #commonBase(theirs: LogText): Promise<LogDocument | undefined> {
-    if (theirs.history.at(-1) === this.#known.history.at(-1) && this.#known.document)
-      return this.#known.document;
-    for (const revision of theirs.history.toReversed()) {
-      const known = this.#ancestors.get(revision);
-      if (known) return known;
-    }
-    for (const revision of theirs.history.toReversed()) {
-      const bytes = await this.#parts.backups.find(revision);
-      if (!bytes) continue;
-      const parsed = parseBytes(basename(this.path), bytes, "");
-      if (parsed.ok) return parsed.value.document;
-    }
-    return undefined;
-  }
-
   #setKnown(known: KnownFile): void {
     this.#known = known;
-    this.#remember(known);
+    this.#ancestors.remember(known);
   }
 
-  #remember({ history, document }: KnownFile): void {
-    const revision = history.at(-1);
-    if (revision === undefined || document === undefined) return;
-    this.#ancestors.set(revision, document);
-    const [oldest] = this.#ancestors.keys();
-    if (oldest !== undefined && this.#ancestors.size > MOST_ANCESTORS) this.#ancestors.delete(oldest);
-  }
-
-  /** What recovery needs before there is a line to recover: a state to start from, by its hash. */
+  /** What recovery needs beside the first line: a state to start from, by its hash. */
   async #beforeFirstLine(): Promise<void> {
     const { journal, base, newText, start } = this.#parts;
     if (journal.found.length > 0) return;
+    const { hash, document, history } = this.#known;
     if (newText !== undefined) await base.save(newText);
-    const fileHash = newText === undefined ? this.#known.hash : hashPieces([newText]);
+    const fileHash = newText === undefined ? hash : hashOf(newText);
     if (fileHash !== undefined) await journal.append({ kind: "mark", fileHash, rev: start.rev });
+    if (newText !== undefined || document === undefined) return;
+    // The file itself may be a colleague's by the time of the recovery. It is not waited for: the first change of a large
+    // log would be safe a second later.
+    this.#keepBase(() => writeText(document, history), start.rev);
   }
 
   #onCommit(line: ChangeLine, { rev }: At): void {
@@ -323,8 +313,15 @@ export class OpenLog {
     if (line.kind === "diff") this.#schedule.touch();
   }
 
-  #keepBase(bytes: Uint8Array): void {
-    this.#basing = this.#basing.then(() => this.#noting("base-failed", () => this.#parts.base.save(bytes)));
+  /** Keeps a text beside the journal to start a recovery from; with `rev`, notes in the journal what it holds. */
+  #keepBase(write: () => Promise<Revision>, rev?: number): void {
+    const { base, journal } = this.#parts;
+    const keep = async () => {
+      const { bytes } = await write();
+      await base.save(bytes);
+      if (rev !== undefined) await journal.append({ kind: "mark", fileHash: hashOf(bytes), rev });
+    };
+    this.#basing = this.#basing.then(() => this.#noting("base-failed", keep));
   }
 
   async #noting(code: string, work: () => Promise<void>): Promise<void> {
@@ -338,10 +335,4 @@ export class OpenLog {
   #emitState(): void {
     this.#parts.emit({ kind: "saveState", logId: this.logId, state: this.state });
   }
-}
-
-function hashPieces(pieces: Iterable<string | Uint8Array>): string {
-  const hash = createHash("sha256");
-  for (const piece of pieces) hash.update(piece);
-  return hash.digest("hex");
 }

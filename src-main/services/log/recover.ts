@@ -2,9 +2,17 @@ import { applyDiff } from "#annotations/document/apply-diff.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
 import type { ChangeLine, JournalLine } from "./journal-lines.ts";
+import type { KnownFile } from "./open-log.ts";
+import type { LogText } from "./read-log.ts";
 
-/** A text that is at hand at opening: the file's, or the base kept beside the journal. */
-export type KnownText = { readonly hash: string; readonly document: LogDocument };
+/** The texts that are at hand at opening; each may be missing. */
+export type TextsAtHand = {
+  readonly file: LogText | undefined;
+  /** What is kept beside the journal: the file as it was when journal and file last agreed. */
+  readonly base: LogText | undefined;
+  /** What a new log in this place would begin with. */
+  readonly initial: LogText | undefined;
+};
 
 /** The document as the journal says it was, and how the file stands to it. */
 export type Recovered = {
@@ -17,48 +25,47 @@ export type Recovered = {
   readonly changes: number;
   /** Whether the file was seen to hold everything that the journal does: the journal has done its work. */
   readonly isSettled: boolean;
-  /** What the file's content is to be compared with; absent where the file brings nothing new. */
-  readonly mergeBase?: LogDocument;
+  /** The file as it was seen last; where the file is another by now, it has yet to be merged. */
+  readonly known: KnownFile;
 };
 
 /**
  * Brings back what an earlier run acknowledged. The newest state that file and journal agree on is taken, the file's or
- * the base's, and what came after is applied in order. `undefined` where there is nothing to start from.
+ * the base's, and what came after is applied in order. Without such a state the changes go onto whatever text there is.
+ * `undefined` where there is nothing to start from.
  */
 export function recover(
   lines: readonly JournalLine[],
-  file: KnownText | undefined,
-  base: KnownText | undefined,
+  { file, base, initial }: TextsAtHand,
 ): Recovered | undefined {
   const changes = lines.filter((line) => line.kind === "diff" || line.kind === "file");
-  const rev = Math.max(0, ...changes.map((line) => line.rev).slice(-1));
-  const fileAt = lastMark(lines, file?.hash);
-  const baseAt = lastMark(lines, base?.hash);
-  if (file && fileAt && fileAt.index >= (baseAt?.index ?? -1)) {
-    const isSettled = rev <= fileAt.rev;
-    return { ...replay(file.document, changes, fileAt.rev), rev, fileRev: fileAt.rev, isSettled };
+  const rev = changes.at(-1)?.rev ?? 0;
+  const fileRev = markedRev(lines, file?.hash);
+  const baseRev = markedRev(lines, base?.hash);
+  if (file && fileRev !== undefined && fileRev >= (baseRev ?? 0)) {
+    const replayed = replay(file.document, changes, fileRev);
+    return { ...replayed, rev, fileRev, isSettled: rev <= fileRev, known: file };
   }
-  if (base && baseAt) {
-    const replayed = replay(base.document, changes, baseAt.rev);
-    const seen = changes.findLast((line) => line.kind === "file" && line.rev > baseAt.rev);
-    const isKnown =
-      !file || file.hash === base.hash || (seen?.kind === "file" && seen.fileHash === file.hash);
-    return {
-      ...replayed,
-      rev,
-      fileRev: baseAt.rev,
-      isSettled: false,
-      ...(isKnown ? {} : { mergeBase: base.document }),
-    };
+  if (base && baseRev !== undefined) {
+    const replayed = replay(base.document, changes, baseRev);
+    const seen = changes.findLast((line) => line.kind === "file" && line.rev > baseRev);
+    const isTakenIn = seen?.kind === "file" && seen.fileHash === file?.hash;
+    const known = file === undefined ? notThere(base.history) : isTakenIn ? file : base;
+    return { ...replayed, rev, fileRev: baseRev, isSettled: false, known };
   }
-  const start = file ?? base;
-  return start && { ...replay(start.document, changes, -1), rev, fileRev: 0, isSettled: false };
+  const start = file ?? base ?? initial;
+  const known = file ?? notThere(start?.history ?? []);
+  return start && { ...replay(start.document, changes, -1), rev, fileRev: 0, isSettled: false, known };
 }
 
-function lastMark(lines: readonly JournalLine[], hash: string | undefined) {
-  const index = lines.findLastIndex((line) => line.kind === "mark" && line.fileHash === hash);
-  const mark = lines[index];
-  return mark?.kind === "mark" ? { index, rev: mark.rev } : undefined;
+/** The revision up to which a text with a hash holds everything, by the journal's last mark of it. */
+export function markedRev(lines: readonly JournalLine[], hash: string | undefined): number | undefined {
+  const mark = lines.findLast((line) => line.kind === "mark" && line.fileHash === hash);
+  return mark?.kind === "mark" ? mark.rev : undefined;
+}
+
+function notThere(history: readonly string[]): KnownFile {
+  return { hash: undefined, document: undefined, history };
 }
 
 function replay(start: LogDocument, lines: readonly ChangeLine[], after: number) {

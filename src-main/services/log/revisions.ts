@@ -22,11 +22,12 @@ export class Revisions {
   readonly #journal: Journal;
   readonly #onCommit: OnCommit;
   readonly #beforeFirst: () => Promise<void>;
-  readonly #answers = new Map<string, Promise<Result<Submitted, Trouble>>>();
+  /** By client and number, the latest of each client. */
+  readonly #answers = new Map<string, Map<number, Answer>>();
   #head: At;
   #durable: At;
-  #first: Promise<void> | undefined;
-  #isReady = false;
+  #ready: Promise<void> | undefined;
+  #lastCommit: Promise<unknown> = Promise.resolve();
   #trouble: Trouble | null = null;
 
   /** `beforeFirst` is awaited before the first line goes to the journal: what recovery will need beside it. */
@@ -41,7 +42,7 @@ export class Revisions {
     });
     for (const line of journal.found) {
       if (line.kind === "diff")
-        this.#answers.set(answerKey(line), Promise.resolve(ok({ rev: line.rev, applied: line.diff })));
+        this.#remember(line, Promise.resolve(ok({ rev: line.rev, applied: line.diff })));
     }
   }
 
@@ -58,18 +59,34 @@ export class Revisions {
     return this.#trouble;
   }
 
+  /** Resolves when nothing is under way any more: the head is durable. */
+  async settled(): Promise<void> {
+    while (this.#head !== this.#durable) await this.#lastCommit;
+  }
+
   /** A window's changes. The same submission sent again gets the same answer and changes nothing. */
   submit(submission: Submission, at: string): Promise<Result<Submitted, Trouble>> {
-    const key = answerKey(submission);
-    const known = this.#answers.get(key);
-    if (known) return known;
+    const { clientId, seq } = submission;
+    const known = this.#answers.get(clientId);
+    const answered = known?.get(seq);
+    if (answered) return answered;
+    // Its answer is forgotten; done twice it could take back what came since.
+    if (known && seq < Math.min(...known.keys())) return Promise.resolve(tooOld(seq));
     const answer = this.#submit(submission, at);
-    this.#answers.set(key, answer);
-    void answer.then((result) => {
-      // What was refused may be sent again.
-      if (!result.ok) this.#answers.delete(key);
-    });
+    const forget = () => this.#answers.get(clientId)?.delete(seq);
+    this.#remember(submission, answer);
+    // What was refused may be sent again.
+    answer.then((result) => {
+      if (!result.ok) forget();
+    }, forget);
     return answer;
+  }
+
+  #remember({ clientId, seq }: Pick<Submission, "clientId" | "seq">, answer: Answer): void {
+    const own = this.#answers.get(clientId) ?? new Map<number, Answer>();
+    this.#answers.set(clientId, own.set(seq, answer));
+    const [oldest] = own.keys();
+    if (oldest !== undefined && own.size > MOST_ANSWERS) own.delete(oldest);
   }
 
   async #submit(submission: Submission, at: string): Promise<Result<Submitted, Trouble>> {
@@ -89,11 +106,18 @@ export class Revisions {
   }
 
   /** Makes `document` the head, by a line whose `rev` is the head's next; resolves when that is durable. */
-  async commit(line: ChangeLine, document: LogDocument): Promise<Result<null, Trouble>> {
+  commit(line: ChangeLine, document: LogDocument): Promise<Result<null, Trouble>> {
     const at: At = { document, rev: line.rev };
     this.#head = at;
+    const committed = this.#commit(line, at);
+    this.#lastCommit = committed;
+    return committed;
+  }
+
+  async #commit(line: ChangeLine, at: At): Promise<Result<null, Trouble>> {
     try {
-      if (!this.#isReady) await this.#getReady();
+      // Awaited by every line, the first or not, so that the journal has them in the order of their revisions.
+      await this.#getReady();
       await this.#journal.append(line);
     } catch (error) {
       this.#head = this.#durable;
@@ -106,17 +130,20 @@ export class Revisions {
     return ok(null);
   }
 
-  async #getReady(): Promise<void> {
-    try {
-      this.#first ??= this.#beforeFirst();
-      await this.#first;
-      this.#isReady = true;
-    } finally {
-      this.#first = undefined;
-    }
+  #getReady(): Promise<void> {
+    this.#ready ??= this.#beforeFirst().catch((error: unknown) => {
+      this.#ready = undefined;
+      throw error;
+    });
+    return this.#ready;
   }
 }
 
-function answerKey(of: { readonly clientId: string; readonly seq: number }): string {
-  return `${of.seq} ${of.clientId}`;
+type Answer = Promise<Result<Submitted, Trouble>>;
+
+/** Answers kept of each client. A window sends one change at a time and repeats only the last. */
+const MOST_ANSWERS = 64;
+
+function tooOld(seq: number): Result<Submitted, Trouble> {
+  return err({ code: "change-refused", parameters: { reason: "too-old", at: seq } });
 }

@@ -15,6 +15,7 @@ export type SaveSchedule = {
   /** A save went well or badly. */
   saved(): void;
   failed(): void;
+  /** Nothing is planned any more, whatever comes. */
   stop(): void;
 };
 
@@ -23,8 +24,10 @@ export function createSaveSchedule(clock: Clock, save: () => void): SaveSchedule
   let dirtySince: number | undefined;
   let retryMs = FIRST_RETRY_MS;
   let cancel = () => {};
+  let isStopped = false;
   const plan = (ms: number) => {
     cancel();
+    if (isStopped) return;
     cancel = clock.after(ms, save);
   };
   return {
@@ -43,6 +46,9 @@ export function createSaveSchedule(clock: Clock, save: () => void): SaveSchedule
       plan(retryMs);
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
     },
-    stop: () => cancel(),
+    stop: () => {
+      isStopped = true;
+      cancel();
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { LogDocument } from "#annotations/document/document.ts";
 import type { Diff } from "#annotations/history/diff.ts";
 import { rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
 import type { CallInput, CallOutput } from "#annotations/host/contract.ts";
+import { HostError } from "#annotations/host/dispatch.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
 import { asTicks } from "#annotations/time/ticks.ts";
 import { createReplica } from "../../../../src-renderer/session/replica.ts";
@@ -39,6 +40,7 @@ function heldService() {
   const open: { resolve: (answer: CallOutput<"log.submit">) => void; reject: (error: Error) => void }[] = [];
   let timers: (() => void)[] = [];
   const failures: unknown[] = [];
+  const overtaken: Diff[number][] = [];
   const take = (input: Submission): CallOutput<"log.submit"> => {
     const known = answers.get(input.seq);
     if (known) return known;
@@ -64,6 +66,7 @@ function heldService() {
     },
     onDocument: () => {},
     onOthers: () => {},
+    onOvertaken: (changes) => overtaken.push(...changes),
     onPending: () => {},
     onFailure: (error) => failures.push(error),
   });
@@ -72,6 +75,12 @@ function heldService() {
     replica,
     sent,
     failures,
+    overtaken,
+    /** The service says no to the last submission. */
+    async refuse(code: string) {
+      open.shift()?.reject(new HostError(code));
+      await settle();
+    },
     note: () => replica.document().tables.annotation.get("a")?.note,
     rating: () => replica.document().tables.annotation.get("a")?.rating,
     /** Somebody else's change, which the service takes in now; told to the window by the returned function. */
@@ -179,7 +188,41 @@ it("gives up its change to an annotation that a colleague has deleted meanwhile"
   ]);
   tell();
   expect(service.replica.document().tables.annotation.has("a")).toBe(false);
+  // Words that found no place are not dropped without a word.
+  expect(service.overtaken).toEqual(setNote("first", "mine"));
   await service.answer();
   await service.replica.settled();
   expect(service.replica.document().tables.annotation.has("a")).toBe(false);
+});
+
+it("tells of no loss where a colleague did the very same", async () => {
+  const service = heldService();
+  service.replica.apply(setNote("first", "same"));
+  service.others(setNote("first", "same"))();
+  await service.answer();
+  await service.replica.settled();
+  expect([service.note(), service.overtaken]).toEqual(["same", []]);
+});
+
+it("tells which change the service could not place, where the colleague's deletion arrives after the answer", async () => {
+  const service = heldService();
+  service.replica.apply(setNote("first", "mine"));
+  const record = { id: "a", medium: "film", start: 0, note: "first" };
+  const tell = service.others([{ op: "remove", kind: "annotation", id: "a", record }]);
+  await service.answer();
+  tell();
+  await service.replica.settled();
+  expect(service.overtaken).toEqual(setNote("first", "mine"));
+});
+
+it("gives up a change that is refused for good, says so, and goes on with what came after it", async () => {
+  const service = heldService();
+  service.replica.apply(setNote("first", "refused"));
+  service.replica.apply(setRating(4));
+  await service.refuse("change-refused");
+  expect(service.failures).toHaveLength(1);
+  expect([service.note(), service.rating()]).toEqual(["first", 4]);
+  await service.answer();
+  await service.replica.settled();
+  expect(service.document().tables.annotation.get("a")).toMatchObject({ note: "first", rating: 4 });
 });

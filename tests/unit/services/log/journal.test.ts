@@ -119,6 +119,20 @@ describe("the journal", () => {
     expect(again.found.slice(1)).toEqual([line(1)]);
   });
 
+  test("refuses to cut off what another process has appended since it was opened", async () => {
+    const folder = tempFolder();
+    const first = await openJournal(createNodeFileLayer(), folder, LOG);
+    const second = await openJournal(createNodeFileLayer(), folder, LOG);
+    await first.append(line(1));
+    await expect(second.append(line(1))).rejects.toMatchObject({ code: "EBUSY" });
+    await first.append(line(2));
+    await first.close();
+    expect((await openJournal(createNodeFileLayer(), folder, LOG)).found.slice(1)).toEqual([
+      line(1),
+      line(2),
+    ]);
+  });
+
   test("leaves nothing behind when it is removed", async () => {
     const folder = tempFolder();
     const journal = await openJournal(createNodeFileLayer(), folder, LOG);

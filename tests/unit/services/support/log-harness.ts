@@ -16,6 +16,8 @@ import { createLogService } from "../../../../src-main/services/log/log-service.
 export type HandClock = Clock & {
   /** Lets so many milliseconds pass and runs what falls due. */
   pass(ms: number): void;
+  /** How many timers wait. */
+  waiting(): number;
 };
 
 /** A clock that starts at noon of 22 November 2026, UTC. */
@@ -31,6 +33,7 @@ export function handClock(): HandClock {
         timers = timers.filter((other) => other !== timer);
       };
     },
+    waiting: () => timers.length,
     pass: (ms) => {
       now += ms;
       const due = timers.filter((timer) => timer.at <= now);
