@@ -51,8 +51,10 @@ export async function answerDialogs({ app }: RunningApp, path: string): Promise<
 }
 
 /** Closes the window as a user does, and waits until the app has written everything and is gone. */
-export async function closeWindow({ app, page }: RunningApp): Promise<void> {
+export async function closeWindow({ app }: RunningApp): Promise<void> {
   const gone = app.waitForEvent("close");
-  await page.close();
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  });
   await gone;
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type ElectronApplication, _electron, type Page } from "playwright";
 
 /** The folder of the project, which is also the app that Electron is given. */
@@ -27,8 +27,10 @@ export async function launchElectron(
   options: { readonly dataFolder?: string; readonly language?: "en" | "ko" } = {},
 ): Promise<RunningApp> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "scenelog-data-")));
+  // Not by `executablePath`: only an app whose runtime Playwright finds itself is held back until it hears of every window.
+  // A window that has loaded before is waited for in vain, about one time in ten.
+  process.env["ELECTRON_OVERRIDE_DIST_PATH"] = runtimeFolder(electronExecutable());
   const app = await _electron.launch({
-    executablePath: electronExecutable(),
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       `--user-data-dir=${dataFolder}`,
@@ -44,6 +46,12 @@ export async function launchElectron(
   });
   const page = await app.firstWindow();
   return { app, page, dataFolder };
+}
+
+/** The folder that a runtime was unpacked into: on macOS the executable lies inside of a bundle there. */
+function runtimeFolder(executable: string): string {
+  const bundle = executable.indexOf("/Electron.app/");
+  return bundle === -1 ? dirname(executable) : executable.slice(0, bundle);
 }
 
 /** Removes a data folder that a test made. */

@@ -29,10 +29,10 @@ export async function pasteArticle(folder: string, pasted: string): Promise<Resu
   return err({ code: "file-failed", parameters: { name: stem, folder: "", reason: "EEXIST" } });
 }
 
-/** Pasted text seldom is Markdown: where it has no heading of its own, its first line becomes one. */
+/** Pasted text seldom is Markdown: where a first line stands by itself like a headline, it becomes one. */
 function withTitle(text: string): string {
-  const hasTitle = articleTitle({ format: "markdown", text }) !== undefined;
-  return hasTitle ? text : text.replace(/^\s*(?=\S)/, "# ");
+  if (articleTitle({ format: "markdown", text }) !== undefined) return text;
+  return articleTitle({ format: "text", text }) === undefined ? text : text.replace(/^\s*(?=\S)/, "# ");
 }
 
 /** A title as a file name that every system takes: no separators, no reserved signs, at most 80 characters. */

@@ -15,6 +15,9 @@ describe("the title of an article", () => {
     ["html", "<title>Site</title><h1 class='x'>The <b>lift</b> &amp; more</h1>", "The lift & more"],
     ["html", "<title>Only title</title>", "Only title"],
     ["markdown", "no heading at all", undefined],
+    ["text", "\uFEFFIn the lift\n\nThe text.\n", "In the lift"],
+    ["text", "Two lines\nof one paragraph\n\nand more", undefined],
+    ["text", "One line alone\n", undefined],
   ] as const)("%s: %j", (format, text, title) => {
     expect(articleTitle({ format, text })).toBe(title);
   });
@@ -43,11 +46,13 @@ describe("pasted text", () => {
     expect(must(await pasteArticle(folder, "# Lift: scene/two\n\nother"))).toBe(
       join(folder, "Lift scene two-2.md"),
     );
-    expect(must(await pasteArticle(folder, "no heading"))).toBe(join(folder, "article.md"));
+    const plain = must(await pasteArticle(folder, "\nIn the lift\n\ntext"));
+    expect(plain).toBe(join(folder, "In the lift.md"));
+    expect(await readFile(plain, "utf8")).toBe("# In the lift\n\ntext\n");
     expect((await readdir(folder)).sort()).toEqual([
+      "In the lift.md",
       "Lift scene two-2.md",
       "Lift scene two.md",
-      "article.md",
     ]);
     expect(await readFile(join(folder, "Lift scene two.md"), "utf8")).toBe("# Lift: scene/two\n\ntext\n");
   });
