@@ -1,14 +1,15 @@
 import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { _electron, type ElectronApplication, type Page } from "playwright";
+import type { ElectronApplication, Page } from "playwright";
 import type { Bench } from "../../scripts/lib/bench.ts";
 import { PROJECT, removeFolder } from "../support/launch-electron.ts";
+import { launchRuntime } from "../support/launch-runtime.ts";
 import { memoryOfTree } from "./process-memory.ts";
 
 /** Starts of each kind, taken in turns so that a busy machine slows both alike. */
 const ROUNDS = 5;
-/** Connecting to a fresh Electron now and then never comes about; the bench then fails soon and by name. */
+/** A launch that takes longer than this has failed. */
 const LAUNCH_LIMIT_MS = 30_000;
 const MEBIBYTE = 1024 * 1024;
 
@@ -72,11 +73,7 @@ async function measure(
   ready: (page: Page) => Promise<void>,
 ): Promise<Start> {
   const spawned = performance.now();
-  const app = await _electron.launch({
-    executablePath,
-    timeout: LAUNCH_LIMIT_MS,
-    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...args],
-  });
+  const app = await launchRuntime(executablePath, args, { timeout: LAUNCH_LIMIT_MS });
   try {
     const page = await app.firstWindow();
     await ready(page);

@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ElectronApplication, _electron, type Page } from "playwright";
+import type { ElectronApplication, Page } from "playwright";
 import { build } from "vite";
-import { electronExecutable, PROJECT } from "../support/launch-electron.ts";
+import { PROJECT } from "../support/launch-electron.ts";
+import { electronExecutable, launchRuntime } from "../support/launch-runtime.ts";
 import type { Client, Rig } from "./cases.ts";
 
 /** Why no Electron test can run here, in words; `null` where it can. */
@@ -27,14 +28,7 @@ export async function startStubElectron(): Promise<ElectronRig> {
   await bundle(join(PROJECT, "src-main/preload/index.ts"), folder, "preload.cjs", "cjs");
   const manifest = { name: "scenelog-conformance", type: "module", main: "main.js" };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
-  const app = await _electron.launch({
-    executablePath: electronExecutable(),
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      `--user-data-dir=${join(folder, "data")}`,
-      folder,
-    ],
-  });
+  const app = await launchRuntime(electronExecutable(), [`--user-data-dir=${join(folder, "data")}`, folder]);
   const first = await app.firstWindow();
   const second = app.windows()[1] ?? (await app.waitForEvent("window"));
   return {

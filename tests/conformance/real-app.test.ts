@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { electronExecutable, launchElectron, PROJECT, type RunningApp } from "../support/launch-electron.ts";
+import { launchElectron, PROJECT, type RunningApp } from "../support/launch-electron.ts";
+import { electronExecutable } from "../support/launch-runtime.ts";
 import { electronObstacle } from "./electron-rig.ts";
 
 const obstacle = electronObstacle();

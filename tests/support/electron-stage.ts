@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { closeWindow } from "./electron-test.ts";
 import { launchElectron, type RunningApp } from "./launch-electron.ts";
 import type { Stage } from "./stage.ts";
 
@@ -25,9 +26,7 @@ export async function electronStage(files: readonly string[], dataFolder: string
       return readFile(path);
     },
     async restart() {
-      const gone = running.app.waitForEvent("close");
-      await running.page.close();
-      await gone;
+      await closeWindow(running);
       running = await launchElectron(files, { dataFolder });
     },
     end: () => running.app.close(),
