@@ -98,6 +98,20 @@ export const articleTextSchema = z.strictObject({
 /** See {@link articleTextSchema}. */
 export type ArticleText = z.output<typeof articleTextSchema>;
 
+/** What ffprobe reads of a medium, besides its frame table. */
+export const probedSchema = z.strictObject({
+  durationSeconds: z.number(),
+  rate: z.string().nullable(),
+  variableRate: z.boolean(),
+  startTimecode: z.string().nullable(),
+  width: z.int(),
+  height: z.int(),
+  rotation: z.int(),
+  videoCodec: z.string().nullable(),
+  audioCodec: z.string().nullable(),
+  frameCount: z.int(),
+});
+
 const foundMediumSchema = z.strictObject({
   kind: z.literal("found"),
   url: z.string(),
@@ -108,16 +122,7 @@ const foundMediumSchema = z.strictObject({
   /** What ffprobe read; `null` where it is not installed or failed, and the window reads what it can by itself. */
   probe: z
     .strictObject({
-      durationSeconds: z.number(),
-      rate: z.string().nullable(),
-      variableRate: z.boolean(),
-      startTimecode: z.string().nullable(),
-      width: z.int(),
-      height: z.int(),
-      rotation: z.int(),
-      videoCodec: z.string().nullable(),
-      audioCodec: z.string().nullable(),
-      frameCount: z.int(),
+      ...probedSchema.shape,
       /** Where the frame table lies: little-endian float64 presentation times in seconds, sorted; `null` without picture. */
       framesUrl: z.string().nullable(),
     })

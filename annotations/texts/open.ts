@@ -29,6 +29,7 @@ export const OPEN_TEXTS = defineTexts({
     ko: "연 항목이 여기에 나타납니다. 시험해 보려면 소스 폴더의 samples/itaewon-class를 열어 보세요.",
   },
   "open.recent-missing": { en: "not found", ko: "찾을 수 없음" },
+  "open.opening-unnamed": { en: "Opening", ko: "여는 중" },
   "open.opening": { en: "Opening {{name}}", ko: "{{name}} 여는 중" },
   "open.opening-text": {
     en: "Reading the log and looking for its video.",

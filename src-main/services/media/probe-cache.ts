@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { probedSchema } from "#annotations/host/shapes.ts";
 import { ok, type Result } from "#annotations/result.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { type ProbeFacts, probeMedium } from "./probe.ts";
@@ -10,19 +11,7 @@ import type { ProbeFailure } from "./run-ffprobe.ts";
 /** Goes up when a probe reads or means something else than before. */
 const VERSION = 1;
 
-const cachedSchema = z.strictObject({
-  durationSeconds: z.number(),
-  rate: z.string().nullable(),
-  variableRate: z.boolean(),
-  startTimecode: z.string().nullable(),
-  width: z.int(),
-  height: z.int(),
-  rotation: z.int(),
-  videoCodec: z.string().nullable(),
-  audioCodec: z.string().nullable(),
-  frameCount: z.int(),
-  hasFrames: z.boolean(),
-});
+const cachedSchema = z.strictObject({ ...probedSchema.shape, hasFrames: z.boolean() });
 
 /** A probe whose frame table lies in a file: little-endian float64, seconds, sorted; `null` without picture. */
 export type CachedProbe = {

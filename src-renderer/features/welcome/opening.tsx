@@ -13,7 +13,7 @@ export function Opening({ name }: { readonly name: string }) {
     <main className="opening">
       <Notice
         icon={<Spinner label={t("ui.loading")} />}
-        title={t("open.opening", { name })}
+        title={name === "" ? t("open.opening-unnamed") : t("open.opening", { name })}
         text={t("open.opening-text")}
       />
     </main>
