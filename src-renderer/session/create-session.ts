@@ -157,7 +157,10 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   };
 
   player.setVolume(start.settings.volume, start.settings.muted);
+  // A window of the app is held open by its own handshake; a browser tab can only ask.
+  const isAtRisk = (): boolean => start.host === "loopback" && stores.save.getState().pending > 0;
   const stops = [
+    world.askBeforeLeaving(isAtRisk),
     world.onUncaught(desk.reportError),
     player.onFrame((frame) => stores.playhead.setState(frame, true)),
     player.onState(watchPlayback),

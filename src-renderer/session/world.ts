@@ -22,6 +22,8 @@ export type World = {
   systemLanguage(): Language;
   /** Calls back with every error that nothing in the window has caught; the returned function stops that. */
   onUncaught(listener: (error: unknown) => void): () => void;
+  /** Lets the browser ask before the page is left while there is something to lose; the returned function stops that. */
+  askBeforeLeaving(isAtRisk: () => boolean): () => void;
   /** Hands a URL to the browser as a download under a name. */
   download(url: string, name: string): void;
 };
@@ -52,6 +54,7 @@ export function browserWorld(): World {
     },
     systemLanguage: () => (navigator.language.startsWith("ko") ? "ko" : "en"),
     onUncaught: listenToUncaught,
+    askBeforeLeaving,
     download: (url, name) => {
       const link = document.createElement("a");
       link.href = url;
@@ -59,6 +62,14 @@ export function browserWorld(): World {
       link.click();
     },
   };
+}
+
+function askBeforeLeaving(isAtRisk: () => boolean): () => void {
+  const onBeforeUnload = (event: BeforeUnloadEvent): void => {
+    if (isAtRisk()) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", onBeforeUnload);
+  return () => window.removeEventListener("beforeunload", onBeforeUnload);
 }
 
 function listenToUncaught(listener: (error: unknown) => void): () => void {

@@ -130,6 +130,7 @@ async function openTestWindow(host: Host, services: Services): Promise<TestWindo
     download: () => {},
     systemLanguage: () => "en",
     onUncaught: () => () => {},
+    askBeforeLeaving: () => () => {},
   };
   return {
     session: await startSession({ host, player, world }),
