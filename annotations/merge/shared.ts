@@ -7,6 +7,7 @@ import { equalJson, type JsonObject } from "../json.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Quote } from "../model/quote.ts";
 import type { AnyRecord, RecordKind } from "../model/records.ts";
+import { tombstoneKey } from "../model/tombstone.ts";
 import { err, ok, type Result } from "../result.ts";
 import { matchArticles, matchMedia, nameOfMedia } from "./match-records.ts";
 
@@ -151,8 +152,7 @@ class SharedMerging {
   }
 
   #wasRemoved(kind: Added, id: string): boolean {
-    const tombstone = this.#document.tables.tombstone.get(id);
-    return tombstone !== undefined && (tombstone.kind ?? "annotation") === kind;
+    return this.#document.tables.tombstone.has(tombstoneKey(kind, id));
   }
 
   /** An annotation without references to tags and people that stay removed; the same one where it has none. */

@@ -1,4 +1,4 @@
-import { TABLE_KINDS } from "../../document/access.ts";
+import { recordKeyIn, TABLE_KINDS } from "../../document/access.ts";
 import { buildDocument, type RecordLists } from "../../document/build-document.ts";
 import type { LogDocument, TableKind } from "../../document/document.ts";
 import { isJsonList, isJsonObject, withoutEmptySets } from "../../document/member.ts";
@@ -146,10 +146,10 @@ function readList<Kind extends TableKind>(
   for (const [index, item] of items.entries()) {
     const checked = schema.safeParse(isJsonObject(item) ? withoutEmptySets(item) : item);
     if (!checked.success) return err(expectedBy(checked.error, file, [name, index]));
-    const { id } = checked.data;
+    const id = recordKeyIn(kind, checked.data);
     if (ids.has(id)) {
       const path = [name, index, "id"];
-      return err({ code: "duplicate-id", path, found: describe(id), expected: "another-id" });
+      return err({ code: "duplicate-id", path, found: describe(checked.data.id), expected: "another-id" });
     }
     ids.add(id);
     records.push(checked.data);

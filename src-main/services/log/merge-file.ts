@@ -7,6 +7,7 @@ import { diffDocuments } from "#annotations/history/diff-documents.ts";
 import { rebaseKeepingOthers, rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
 import { equalJson, type Json } from "#annotations/json.ts";
 import type { Conflict } from "#annotations/model/conflict.ts";
+import { tombstoneKey } from "#annotations/model/tombstone.ts";
 
 /** What of the file's content is to be applied to our document, and the document after it. */
 export type FileMerge = { readonly diff: Diff; readonly document: LogDocument; readonly conflicts: number };
@@ -28,7 +29,9 @@ export function mergeFile(
   const wanted =
     base === undefined ? withoutRemovals(diffDocuments(ours, theirs)) : diffDocuments(base, theirs);
   const { diff: fitting, dropped } = rebaseKeepingOthers(wanted, ours);
-  const kept = new Set(dropped.filter((change) => change.op === "remove").map((change) => change.id));
+  const kept = new Set(
+    dropped.flatMap(({ op, kind, id }) => (op === "remove" ? [tombstoneKey(kind, id)] : [])),
+  );
   const taken = fitting.filter((change) => !(change.kind === "tombstone" && kept.has(change.id)));
   const conflicts = dropped.flatMap((change) => conflictOf(change, ours, stamp));
   const inserts = conflicts.map((record): Change => {
