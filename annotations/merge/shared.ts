@@ -5,6 +5,7 @@ import type { Change, Diff } from "../history/diff.ts";
 import { insertRecord } from "../history/make-change.ts";
 import { equalJson, type JsonObject } from "../json.ts";
 import type { Annotation } from "../model/annotation.ts";
+import { AS_READ } from "../model/as-read.ts";
 import type { Quote } from "../model/quote.ts";
 import type { AnyRecord, RecordKind } from "../model/records.ts";
 import { tombstoneKey } from "../model/tombstone.ts";
@@ -178,7 +179,7 @@ class SharedMerging {
 
 function differingFields(ours: JsonObject, theirs: JsonObject): string[] {
   const keys = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
-  return [...keys].filter((key) => !equalJson(ours[key], theirs[key])).sort();
+  return [...keys].filter((key) => key !== AS_READ && !equalJson(ours[key], theirs[key])).sort();
 }
 
 function withArticles(annotation: Annotation, articles: ReadonlyMap<string, string>): Annotation {
