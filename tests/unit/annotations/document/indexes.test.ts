@@ -16,23 +16,24 @@ const ids = (annotations: Iterable<Annotation>) => [...annotations].map(({ id })
 
 const some = fc
   .record({
-    medium: fc.constantFrom("a", "b", "c"),
-    start: fc.nat(40),
+    medium: fc.constantFrom("a", "b", "b", "b", "c"),
+    start: fc.nat(300),
     length: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
     number: fc.nat(400),
   })
   .map(({ medium, start, length, number }) =>
     make({ id: `i${number}`, medium, start, ...(length === undefined ? {} : { end: start + length }) }),
   );
-const several = fc.uniqueArray(some, { selector: ({ id }) => id, maxLength: 200 });
+// Enough of them for a tree of several levels, most of them on one medium.
+const several = fc.uniqueArray(some, { selector: ({ id }) => id, minLength: 100, maxLength: 200 });
 
 describe("the order as an interval index equals going through the list", () => {
   test("what is at a time, what overlaps a range, time as sum and as union", () => {
     fc.assert(
       fc.property(
         several,
-        fc.array(fc.nat(), { maxLength: 150 }),
-        fc.nat(60),
+        fc.array(fc.nat(), { minLength: 20, maxLength: 80 }),
+        fc.nat(330),
         fc.nat(20),
         (all, cuts, at, span) => {
           let order = orderOf([]);
@@ -218,6 +219,7 @@ describe("a filter is data", () => {
     [{ text: "lets go" }, ["translated"]],
     [{ text: "진짜", people: ["park-seo-joon"] }, ["quote"]],
     [{ text: "가자 let's" }, ["translated"]],
+    [{ text: "진짜 joon" }, ["quote"]],
     [{ text: "elevator laugh" }, []],
   ];
   test.each(cases)("%j", (filter, expected) => {
