@@ -24,7 +24,11 @@ export type Filter = {
  */
 export function filterAnnotations(document: LogDocument, filter: Filter): readonly Annotation[] {
   const { text = "" } = filter;
-  if (isSearch(text)) return searchAnnotations(document, text).filter((found) => passes(found, filter));
+  if (isSearch(text)) {
+    const { text: _asked, medium, ...rest } = filter;
+    const found = searchAnnotations(document, text, medium);
+    return Object.keys(rest).length === 0 ? found : found.filter((annotation) => passes(annotation, rest));
+  }
   const [smallest] = groupsNamed(filter)
     .map((group) => document.indexes.group(group))
     .sort((a, b) => a.size - b.size);

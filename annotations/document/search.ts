@@ -20,11 +20,16 @@ type FoldedRun = {
 
 const foldedRuns = new WeakMap<readonly Annotation[], FoldedRun>();
 
-/** What a search asks for, looked up once. */
-type Wanted = { readonly whole: NamesFound; readonly words: readonly WantedWord[] };
-type WantedWord = { readonly word: string; readonly names: NamesFound };
-/** Tags and people, in one set: see {@link namesOn}. */
-type NamesFound = ReadonlySet<string>;
+/**
+ * What a search asks for, looked up once. `names` tells of each tag and person that is found which words found them, a bit
+ * for each, and `WHOLE` where all of the search together did.
+ */
+type Wanted = { readonly words: readonly string[]; readonly names: ReadonlyMap<string, number> };
+
+/** A search of several words may be one name: `Ahn Bo Hyun` finds him and not whoever is called Ahn. */
+const WHOLE = 1 << 30;
+/** As many words as there are bits for; a search has three. */
+const MOST_WORDS = 30;
 
 /** Whether a search asks for anything at all: spaces and punctuation alone do not. */
 export function isSearch(search: string): boolean {
@@ -34,15 +39,25 @@ export function isSearch(search: string): boolean {
 /**
  * The annotations in which every word of a search is found, in the order of the film: in tags, in people by every spelling
  * in every script and romanisation (the wrong ones too) and by their characters, in quotes, translations and notes. All of
- * them for an empty search. A linear scan, run by run.
+ * them for an empty search. A linear scan, run by run, of one medium or of all.
  */
-export function searchAnnotations(document: LogDocument, search: string): readonly Annotation[] {
+export function searchAnnotations(
+  document: LogDocument,
+  search: string,
+  medium?: string,
+): readonly Annotation[] {
+  const { order } = document;
   const wanted = whatIsWanted(document, search);
   const found: Annotation[] = [];
-  let place = 0;
-  for (let run = document.order.runAt(place); run !== undefined; run = document.order.runAt(place)) {
-    if (wanted === undefined) found.push(...run.items);
-    else searchRun(run.items, wanted, found);
+  const end =
+    medium === undefined ? order.size : order.countWhile((annotation) => annotation.medium <= medium);
+  let place = medium === undefined ? 0 : order.lowerBound(medium, 0);
+  while (place < end) {
+    const run = order.runAt(place);
+    if (run === undefined) break;
+    const part = { from: place - run.begin, to: Math.min(run.items.length, end - run.begin) };
+    if (wanted === undefined) found.push(...run.items.slice(part.from, part.to));
+    else searchRun(run.items, part, wanted, found);
     place = run.begin + run.items.length;
   }
   return found;
@@ -61,30 +76,38 @@ export function foldAhead(document: LogDocument, from: number, most: number): nu
 }
 
 function whatIsWanted(document: LogDocument, search: string): Wanted | undefined {
-  const words = search.split(/\s+/u).filter(isSearch);
+  const words = search.split(/\s+/u).filter(isSearch).slice(0, MOST_WORDS);
   if (words.length === 0) return undefined;
-  return {
-    // A search of several words may be one name: `Ahn Bo Hyun` finds him and not whoever is called Ahn.
-    whole: namesFound(document, search),
-    words: words.map((word) => ({ word: foldText(word), names: namesFound(document, word) })),
+  const names = new Map<string, number>();
+  const note = (typed: string, bit: number) => {
+    for (const name of namesFound(document, typed)) names.set(name, (names.get(name) ?? 0) | bit);
   };
+  note(search, WHOLE);
+  for (const [index, word] of words.entries()) note(word, 1 << index);
+  return { words: words.map(foldText), names };
 }
 
-function searchRun(items: readonly Annotation[], { whole, words }: Wanted, found: Annotation[]): void {
-  const { texts, joined, names } = foldRun(items);
-  const inText = words.map(({ word }) => joined.includes(word));
-  const byNames = whole.size > 0;
-  // A word that is neither in the text of this run nor part of any name is in none of its annotations.
-  if (!byNames && words.some((wanted, index) => !inText[index] && wanted.names.size === 0)) return;
-  for (const [index, annotation] of items.entries()) {
-    const text = texts[index] ?? "";
-    const own = names[index] ?? [];
+type Part = { readonly from: number; readonly to: number };
+
+function searchRun(
+  items: readonly Annotation[],
+  { from, to }: Part,
+  { words, names }: Wanted,
+  found: Annotation[],
+): void {
+  const run = foldRun(items);
+  // Words that stand somewhere in this run: the others can only be found by name.
+  const inText = words.map((word) => run.joined.includes(word));
+  if (names.size === 0 && inText.includes(false)) return;
+  for (let index = from; index < to; index++) {
+    let byName = 0;
+    if (names.size > 0) for (const name of run.names[index] ?? []) byName |= names.get(name) ?? 0;
+    const text = run.texts[index] ?? "";
     const isFound =
-      (byNames && isAnyOf(own, whole)) ||
-      words.every(
-        ({ word, names: wanted }, at) => (inText[at] && text.includes(word)) || isAnyOf(own, wanted),
-      );
-    if (isFound) found.push(annotation);
+      (byName & WHOLE) !== 0 ||
+      words.every((word, at) => (byName & (1 << at)) !== 0 || (inText[at] === true && text.includes(word)));
+    const annotation = items[index];
+    if (isFound && annotation !== undefined) found.push(annotation);
   }
 }
 
@@ -107,11 +130,12 @@ function foldWords({ note, quotes }: Annotation): string {
   return words.join("\n");
 }
 
-function namesFound(document: LogDocument, typed: string): NamesFound {
-  return new Set([
+/** Tags and people that a text finds, as {@link namesOn} has them. */
+function namesFound(document: LogDocument, typed: string): readonly string[] {
+  return [
     ...findTags(document, typed, "en").map(({ tag }) => `tag/${tag.id}`),
     ...findPeople(document, typed, "en").map(({ person }) => person.id),
-  ]);
+  ];
 }
 
 /** The tags and people on an annotation, speakers included. A tag and a person may have one slug, so tags say so. */
@@ -128,8 +152,3 @@ function oneOfEach(name: string): string {
 }
 
 const knownNames = new Map<string, string>();
-
-function isAnyOf(own: readonly string[], wanted: NamesFound): boolean {
-  if (wanted.size > 0) for (const name of own) if (wanted.has(name)) return true;
-  return false;
-}

@@ -220,6 +220,8 @@ describe("a filter is data", () => {
     [{ text: "진짜", people: ["park-seo-joon"] }, ["quote"]],
     [{ text: "가자 let's" }, ["translated"]],
     [{ text: "진짜 joon" }, ["quote"]],
+    [{ text: "진짜 joon", medium: "m" }, ["quote"]],
+    [{ text: "joon", medium: "elsewhere" }, []],
     [{ text: "elevator laugh" }, []],
   ];
   test.each(cases)("%j", (filter, expected) => {
