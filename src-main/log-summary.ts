@@ -1,11 +1,11 @@
-import { recordsById } from "#annotations/document/access.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
+import { coverageOf, tallyAll } from "#annotations/document/statistics.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
 import { preferredName } from "#annotations/model/person.ts";
 import { tagLabel } from "#annotations/model/tag.ts";
-import { asTicks, type Ticks, ticksToSeconds } from "#annotations/time/ticks.ts";
+import { type Ticks, ticksToSeconds } from "#annotations/time/ticks.ts";
 
-/** A name and on how many annotations it stands. */
+/** A name and on how many annotations it stands; a person also where they only speak. */
 export type Count = { readonly id: string; readonly name: string; readonly annotations: number };
 
 /** How much of a medium lies under segments. Seconds; `durationSeconds` is `null` where the log does not know it. */
@@ -41,39 +41,23 @@ export function summariseLog(document: LogDocument, language: string): LogSummar
     moments: on(({ end }) => end === undefined),
     open: on(({ open }) => open === true),
     quotes: annotations.reduce((sum, { quotes }) => sum + (quotes ?? []).length, 0),
-    people: recordsById(document, "person").map((person) => ({
-      id: person.id,
-      name: preferredName(person.names, language),
-      annotations: on(({ people }) => (people ?? []).includes(person.id)),
+    people: tallyAll(document, "person").map(({ ids: [id = ""], count }) => ({
+      id,
+      name: preferredName(document.tables.person.get(id)?.names ?? [], language),
+      annotations: count,
     })),
-    tags: recordsById(document, "tag").map((tag) => ({
-      id: tag.id,
-      name: tagLabel(tag, language),
-      annotations: on(({ tags }) => (tags ?? []).includes(tag.id)),
-    })),
-    media: recordsById(document, "medium").map(({ id, path, duration }) => {
-      const inside = annotations.filter(({ medium }) => medium === id);
-      return {
-        id,
-        path: path ?? null,
-        annotations: inside.length,
-        coveredSeconds: toHundredths(coveredTicks(inside)),
-        durationSeconds: duration === undefined ? null : toHundredths(duration),
-      };
+    tags: tallyAll(document, "tag").map(({ ids: [id = ""], count }) => {
+      const tag = document.tables.tag.get(id);
+      return { id, name: tag === undefined ? id : tagLabel(tag, language), annotations: count };
     }),
+    media: coverageOf(document).map(({ medium, count, union, duration }) => ({
+      id: medium.id,
+      path: medium.path ?? null,
+      annotations: count,
+      coveredSeconds: toHundredths(union),
+      durationSeconds: duration === undefined ? null : toHundredths(duration),
+    })),
   };
-}
-
-/** Time under at least one segment: overlaps count once. The annotations come sorted by their start. */
-function coveredTicks(annotations: readonly Annotation[]): Ticks {
-  let covered = 0;
-  let reached = Number.NEGATIVE_INFINITY;
-  for (const { start, end } of annotations) {
-    if (end === undefined || end <= reached) continue;
-    covered += end - Math.max(start, reached);
-    reached = end;
-  }
-  return asTicks(covered);
 }
 
 function toHundredths(ticks: Ticks): number {

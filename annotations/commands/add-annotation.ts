@@ -25,6 +25,8 @@ export type AddAnnotation = {
   readonly people?: readonly string[];
   readonly quotes?: readonly NewQuote[];
   readonly note?: string;
+  /** Whether its times are those of keys pressed while the film ran. */
+  readonly live?: boolean;
 };
 
 /** Logs something: a moment, a segment, or a segment that is still running. Refuses unknown tags, people and media. */
@@ -57,6 +59,7 @@ function makeAnnotation(
     start: span.start,
     ...(span.kind === "moment" ? {} : { end: span.end }),
     ...(span.kind === "running" ? { open: true } : {}),
+    ...(args.live ? { live: true } : {}),
     ...(tags.length === 0 ? {} : { tags }),
     ...(people.length === 0 ? {} : { people }),
     ...(quotes.length === 0 ? {} : { quotes }),

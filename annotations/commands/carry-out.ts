@@ -19,8 +19,11 @@ export type Step = {
   readonly diff: Diff;
 };
 
-/** Where intents are carried out: the medium that plays, and the language in which steps name tags and people. */
-export type LoggingPlace = { readonly medium: string; readonly language: string };
+/**
+ * Where intents are carried out: the medium, the language in which steps name tags and people, and whether the film runs,
+ * so that what is logged now is logged live.
+ */
+export type LoggingPlace = { readonly medium: string; readonly language: string; readonly live?: boolean };
 
 /** Turns what a gesture asks for into a step: the command's diff, and the step's name. */
 export function carryOut(
@@ -51,6 +54,7 @@ function run(
           span: intent.span,
           tags: intent.tag === undefined ? [] : [intent.tag],
           people: intent.people,
+          live: place.live ?? false,
         },
         context,
       );

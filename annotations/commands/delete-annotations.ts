@@ -1,5 +1,5 @@
 import { insertRecord, removeRecord } from "../history/make-change.ts";
-import type { Tombstone } from "../model/tombstone.ts";
+import { type Tombstone, tombstoneKey } from "../model/tombstone.ts";
 import { ok } from "../result.ts";
 import type { Command } from "./command.ts";
 
@@ -22,7 +22,9 @@ export const deleteAnnotations: Command<{ readonly annotations: readonly string[
         ...(context.author === "" ? {} : { author: context.author }),
         time: context.now,
       };
-      const mark = document.tables.tombstone.has(id) ? [] : [insertRecord("tombstone", tombstone)];
+      const mark = document.tables.tombstone.has(tombstoneKey("annotation", id))
+        ? []
+        : [insertRecord("tombstone", tombstone)];
       return [removeRecord("annotation", annotation), ...mark];
     }),
   );

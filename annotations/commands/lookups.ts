@@ -4,6 +4,7 @@ import type { Medium } from "../model/medium.ts";
 import type { Person } from "../model/person.ts";
 import type { Quote } from "../model/quote.ts";
 import type { Tag } from "../model/tag.ts";
+import { tombstoneKey } from "../model/tombstone.ts";
 import { err, ok, type Result } from "../result.ts";
 import { type Refusal, refusal } from "./command.ts";
 
@@ -54,5 +55,5 @@ export function isTakenSlug(
   kind: "article" | "medium" | "person" | "tag",
   slug: string,
 ): boolean {
-  return document.tables[kind].has(slug) || document.tables.tombstone.has(slug);
+  return document.tables[kind].has(slug) || document.tables.tombstone.has(tombstoneKey(kind, slug));
 }

@@ -10,7 +10,7 @@ export type SetTimes = { readonly annotation: string; readonly start?: Ticks; re
 
 /**
  * Moves the in, the out (exclusive) or both of an annotation. An out given to a running one ends it; an out given to a
- * moment makes it a segment. Refuses an out that is not after the in, and taking the out from a running one.
+ * moment makes it a segment. What was logged live is trimmed by it. Refuses an out that is not after the in, and taking the out from a running one.
  */
 export const setTimes: Command<SetTimes> = (document, args, context) => {
   const found = annotationOf(document, args.annotation);
@@ -21,9 +21,11 @@ export const setTimes: Command<SetTimes> = (document, args, context) => {
   const start = args.start ?? annotation.start;
   const end = args.end === undefined ? annotation.end : args.end;
   if (end !== undefined && end !== null && end <= start) return err(refusal("end-before-start"));
+  const moved = start !== annotation.start || (end ?? undefined) !== annotation.end;
   const changes = [
     ...setValue("annotation", annotation, ["start"], start),
     ...setValue("annotation", annotation, ["end"], end ?? undefined),
+    ...(moved && annotation.live ? setValue("annotation", annotation, ["live"], undefined) : []),
     ...(running && args.end !== undefined ? setValue("annotation", annotation, ["open"], undefined) : []),
   ];
   return ok(stamped(annotation, changes, context));

@@ -1,6 +1,7 @@
-import type { JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { AnyRecord, RecordKind, RecordTypes } from "../model/records.ts";
+import { tombstoneKey } from "../model/tombstone.ts";
 import type { LogDocument, TableKind } from "./document.ts";
 import type { PersistentMap } from "./persistent-map.ts";
 
@@ -23,7 +24,15 @@ export function tableOf<Kind extends TableKind>(
   return document.tables[kind];
 }
 
-/** A record of any kind by id; the log itself under its own id. */
+/**
+ * The key of a record in its table, which is also the `id` of the changes to it: its own id, and for a tombstone the
+ * kind as well, since a tag and a person may have had the same slug.
+ */
+export function recordKeyIn(kind: RecordKind, record: { readonly id: string; readonly kind?: Json }): string {
+  return kind === "tombstone" ? tombstoneKey(record.kind, record.id) : record.id;
+}
+
+/** A record of any kind by its key in the table; the log itself under its own id. */
 export function getRecord<Kind extends RecordKind>(
   document: LogDocument,
   kind: Kind,
@@ -34,9 +43,12 @@ export function getRecord(document: LogDocument, kind: RecordKind, id: string): 
   return document.tables[kind].get(id);
 }
 
-/** All records of a table sorted by id (code units). For the short tables: people, tags, media, articles. */
+/** All records of a table sorted by id (code units), tombstones of one id by kind. For the short tables. */
 export function recordsById<Kind extends TableKind>(document: LogDocument, kind: Kind): RecordTypes[Kind][] {
-  return [...tableOf(document, kind).values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...tableOf(document, kind).values()].sort(
+    (a, b) => compare(a.id, b.id) || compare(recordKeyIn(kind, a), recordKeyIn(kind, b)),
+  );
 }
 
 /** All annotations of a medium, in order. */

@@ -1,148 +1,166 @@
 import type { Annotation } from "../model/annotation.ts";
-import { asTicks } from "../time/ticks.ts";
+import { asTicks, type Ticks } from "../time/ticks.ts";
+import {
+  type Compare,
+  countWhile,
+  cut,
+  gatherOverlapping,
+  leafAt,
+  put,
+  type TreeNode,
+  treeOf,
+  unionOf,
+} from "./sorted-tree.ts";
 
-/** Annotations sorted by (medium, start, id), kept from diffs and never rebuilt. Persistent like the tables. */
-export type AnnotationOrder = {
+/** Annotations that follow each other in an order, with the place of the first. */
+export type Run = { readonly items: readonly Annotation[]; readonly begin: number };
+
+/** Annotations in some order, kept from diffs and never rebuilt. Persistent like the tables. */
+export type SortedAnnotations = {
   readonly size: number;
   /** The annotation at a place; `undefined` outside. O(log n). */
   at(index: number): Annotation | undefined;
-  /** The place of an annotation of the document, or -1. O(log n). */
+  /** The place of an annotation as it is in the document, or -1. O(log n). */
   indexOf(annotation: Annotation): number;
+  /** How many come before a key, by a rule that holds for those and for none after. O(log n). */
+  countWhile(isBefore: (item: Annotation) => boolean): number;
+  /** Those around a place that lie together in memory, for walking along; `undefined` outside. O(log n). */
+  runAt(index: number): Run | undefined;
+  /** From a place on, in order. */
+  from(index: number): IterableIterator<Annotation>;
+  /** The order without `gone` and with `come`: O(log n) for each, or one merge where they are many. */
+  changed(gone: readonly Annotation[], come: readonly Annotation[]): SortedAnnotations;
+};
+
+/** Annotations in the order of the film: by medium, start and id. The interval index is this same tree. */
+export type AnnotationOrder = Omit<SortedAnnotations, "changed"> & {
   /** The place of the first annotation of `medium` at or after `start` (ticks). O(log n). */
   lowerBound(medium: string, start: number): number;
+  /** Those of a medium that hold a tick, in order; a moment holds its own. O(log n) for each found. */
+  holding(medium: string, time: number): readonly Annotation[];
+  /** Those of a medium that begin before `to` and reach beyond `from` (ticks), in order. O(log n) for each found. */
+  overlapping(medium: string, from: number, to: number): readonly Annotation[];
+  /** Time of all segments together, overlaps counted each time. O(1). */
+  readonly sum: Ticks;
+  /** Time under at least one segment. Only what has changed since it was asked last is added up again. */
+  readonly union: Ticks;
   insert(annotation: Annotation): AnnotationOrder;
   /** The order without an annotation; the same order where it was not there. */
   remove(annotation: Annotation): AnnotationOrder;
-  /** From a place on, in order. */
-  from(index: number): IterableIterator<Annotation>;
+  changed(gone: readonly Annotation[], come: readonly Annotation[]): AnnotationOrder;
 };
 
-/** What places an annotation. */
-type Key = Pick<Annotation, "medium" | "start" | "id">;
-
 /** Negative where `a` comes before `b`: by medium, then start, then id, by code units and never by locale. */
-export function compareAnnotations(a: Key, b: Key): number {
+export function compareAnnotations(
+  a: Pick<Annotation, "medium" | "start" | "id">,
+  b: Pick<Annotation, "medium" | "start" | "id">,
+): number {
   if (a.medium !== b.medium) return a.medium < b.medium ? -1 : 1;
   if (a.start !== b.start) return a.start - b.start;
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }
 
-/** The order of annotations given in any order. */
+/** The order of the film of annotations given in any order. */
 export function orderOf(annotations: readonly Annotation[]): AnnotationOrder {
-  const sorted = annotations.slice().sort(compareAnnotations);
-  const chunks: (readonly Annotation[])[] = [];
-  for (let start = 0; start < sorted.length; start += CHUNK) chunks.push(sorted.slice(start, start + CHUNK));
-  return new ChunkedOrder(chunks);
+  return sortedBy(annotations, compareAnnotations);
 }
 
-/** Annotations in a fresh chunk; one that grows to twice that is cut in two. */
-const CHUNK = 256;
+/** The order of the film of annotations that come in it already. O(n). */
+export function orderOfSorted(annotations: readonly Annotation[]): AnnotationOrder {
+  return new TreeOrder(treeOf(annotations), compareAnnotations);
+}
 
-/**
- * Two levels: chunks of a few hundred, and the list of chunks with the place at which each begins. At 100,000
- * annotations a change copies one chunk and one list of some four hundred, which takes microseconds.
- */
-class ChunkedOrder implements AnnotationOrder {
-  readonly size: number;
-  readonly #chunks: readonly (readonly Annotation[])[];
-  /** The place of each chunk's first annotation. */
-  readonly #begins: readonly number[];
+/** Annotations given in any order, in another order than that of the film; `compare` must tell any two apart. */
+export function sortedBy(annotations: readonly Annotation[], compare: Compare): AnnotationOrder {
+  return new TreeOrder(treeOf(annotations.slice().sort(compare)), compare);
+}
 
-  constructor(chunks: readonly (readonly Annotation[])[]) {
-    let size = 0;
-    this.#chunks = chunks;
-    this.#begins = chunks.map((chunk) => {
-      const begin = size;
-      size += chunk.length;
-      return begin;
-    });
-    this.size = size;
+class TreeOrder implements AnnotationOrder {
+  readonly #root: TreeNode | undefined;
+  readonly #compare: Compare;
+
+  constructor(root: TreeNode | undefined, compare: Compare) {
+    this.#root = root;
+    this.#compare = compare;
+  }
+
+  get size(): number {
+    return this.#root?.size ?? 0;
+  }
+
+  get sum(): Ticks {
+    return asTicks(this.#root?.sum ?? 0);
+  }
+
+  get union(): Ticks {
+    return unionOf(this.#root);
   }
 
   at(index: number): Annotation | undefined {
-    if (index < 0 || index >= this.size) return undefined;
-    const number = lastWhere(this.#chunks.length, (candidate) => (this.#begins[candidate] ?? 0) <= index);
-    return this.#chunks[number]?.[index - (this.#begins[number] ?? 0)];
+    const run = leafAt(this.#root, index);
+    return run?.items[index - run.begin];
   }
 
   indexOf(annotation: Annotation): number {
-    const { chunk, place, found } = this.#locate(annotation);
-    return found ? (this.#begins[chunk] ?? 0) + place : -1;
+    const place = this.countWhile((item) => this.#compare(item, annotation) < 0);
+    const there = this.at(place);
+    return there !== undefined && this.#compare(there, annotation) === 0 ? place : -1;
+  }
+
+  countWhile(isBefore: (item: Annotation) => boolean): number {
+    return countWhile(this.#root, isBefore);
   }
 
   lowerBound(medium: string, start: number): number {
-    // No id comes before the empty one, so this is the place before all annotations of that start.
-    const { chunk, place } = this.#locate({ medium, start: asTicks(Math.ceil(start)), id: "" });
-    return (this.#begins[chunk] ?? 0) + place;
+    return this.countWhile((item) => (item.medium === medium ? item.start < start : item.medium < medium));
+  }
+
+  holding(medium: string, time: number): readonly Annotation[] {
+    return this.overlapping(medium, time, time + 1);
+  }
+
+  overlapping(medium: string, from: number, to: number): readonly Annotation[] {
+    const found: Annotation[] = [];
+    if (this.#root !== undefined) gatherOverlapping(this.#root, { medium, from, to }, found);
+    return found;
   }
 
   insert(annotation: Annotation): AnnotationOrder {
-    const { chunk, place, found } = this.#locate(annotation);
-    const present = this.#chunks[chunk];
-    if (present === undefined) return new ChunkedOrder([[annotation]]);
-    const next = present.slice();
-    next.splice(place, found ? 1 : 0, annotation);
-    const parts = next.length < 2 * CHUNK ? [next] : [next.slice(0, CHUNK), next.slice(CHUNK)];
-    const chunks = this.#chunks.slice();
-    chunks.splice(chunk, 1, ...parts);
-    return new ChunkedOrder(chunks);
+    return new TreeOrder(put(this.#root, annotation, this.#compare), this.#compare);
   }
 
   remove(annotation: Annotation): AnnotationOrder {
-    const { chunk, place, found } = this.#locate(annotation);
-    if (!found) return this;
-    const next = this.#chunks[chunk]?.slice() ?? [];
-    next.splice(place, 1);
-    const chunks = this.#chunks.slice();
-    chunks.splice(chunk, 1, ...(next.length === 0 ? [] : [next]));
-    return new ChunkedOrder(chunks);
+    const left = cut(this.#root, annotation, this.#compare);
+    return left === this.#root ? this : new TreeOrder(left, this.#compare);
+  }
+
+  changed(gone: readonly Annotation[], come: readonly Annotation[]): AnnotationOrder {
+    if ((gone.length + come.length) * MANY > this.size) {
+      const out = new Set(gone);
+      const kept = [...this.from(0)].filter((annotation) => !out.has(annotation));
+      return new TreeOrder(treeOf([...kept, ...come].sort(this.#compare)), this.#compare);
+    }
+    let root = this.#root;
+    for (const annotation of gone) root = cut(root, annotation, this.#compare);
+    for (const annotation of come) root = put(root, annotation, this.#compare);
+    return new TreeOrder(root, this.#compare);
+  }
+
+  runAt(index: number): Run | undefined {
+    return leafAt(this.#root, index);
   }
 
   *from(index: number): IterableIterator<Annotation> {
-    const start = Math.max(0, index);
-    let number = Math.max(
-      0,
-      lastWhere(this.#chunks.length, (candidate) => (this.#begins[candidate] ?? 0) <= start),
-    );
-    let place = start - (this.#begins[number] ?? 0);
-    for (; number < this.#chunks.length; number++, place = 0) {
-      const chunk = this.#chunks[number] ?? [];
-      for (; place < chunk.length; place++) {
-        const annotation = chunk[place];
-        if (annotation !== undefined) yield annotation;
+    let place = Math.max(0, index);
+    for (let run = leafAt(this.#root, place); run !== undefined; run = leafAt(this.#root, place)) {
+      for (let offset = place - run.begin; offset < run.items.length; offset++) {
+        const item = run.items[offset];
+        if (item !== undefined) yield item;
       }
+      place = run.begin + run.items.length;
     }
   }
-
-  /** Where an annotation is, or where it belongs: after all that come before it. */
-  #locate(key: Key): { chunk: number; place: number; found: boolean } {
-    const chunk = Math.max(
-      0,
-      lastWhere(this.#chunks.length, (candidate) => {
-        const first = this.#chunks[candidate]?.[0];
-        return first !== undefined && compareAnnotations(first, key) <= 0;
-      }),
-    );
-    const items = this.#chunks[chunk] ?? [];
-    const place =
-      1 +
-      lastWhere(items.length, (candidate) => {
-        const item = items[candidate];
-        return item !== undefined && compareAnnotations(item, key) < 0;
-      });
-    const item = items[place];
-    return { chunk, place, found: item !== undefined && compareAnnotations(item, key) === 0 };
-  }
 }
 
-/** The last of `count` indexes for which a rule holds that holds up to some index and not after it; -1 where for none. */
-function lastWhere(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+/** Where more than one in so many changes, one pass over all of them is quicker than placing each. */
+const MANY = 8;

@@ -1,6 +1,8 @@
 import type { Log } from "../model/log.ts";
 import type { RecordTypes } from "../model/records.ts";
+import { recordKeyIn } from "./access.ts";
 import { orderOf } from "./annotation-order.ts";
+import { indexesOf } from "./indexes.ts";
 import type { LogDocument, TableKind } from "./document.ts";
 import { mapOf, type PersistentMap } from "./persistent-map.ts";
 
@@ -14,22 +16,27 @@ export function emptyDocument(log: Log): LogDocument {
 
 /** A document of many records at once. Where two have one id the later stands; `parseLog` refuses such files before. */
 export function buildDocument(log: Log, records: RecordLists): LogDocument {
-  const annotation = tableOf(records.annotation);
+  const annotation = tableOf("annotation", records.annotation);
+  const order = orderOf([...annotation.values()]);
   return {
     log,
     tables: {
-      article: tableOf(records.article),
-      medium: tableOf(records.medium),
-      person: tableOf(records.person),
-      tag: tableOf(records.tag),
+      article: tableOf("article", records.article),
+      medium: tableOf("medium", records.medium),
+      person: tableOf("person", records.person),
+      tag: tableOf("tag", records.tag),
       annotation,
-      tombstone: tableOf(records.tombstone),
-      conflict: tableOf(records.conflict),
+      tombstone: tableOf("tombstone", records.tombstone),
+      conflict: tableOf("conflict", records.conflict),
     },
-    order: orderOf([...annotation.values()]),
+    order,
+    indexes: indexesOf(order),
   };
 }
 
-function tableOf<Item extends { readonly id: string }>(items: readonly Item[] = []): PersistentMap<Item> {
-  return mapOf(items.map((item) => [item.id, item] as const));
+function tableOf<Kind extends TableKind>(
+  kind: Kind,
+  items: readonly RecordTypes[Kind][] = [],
+): PersistentMap<RecordTypes[Kind]> {
+  return mapOf(items.map((item) => [recordKeyIn(kind, item), item] as const));
 }

@@ -1,6 +1,7 @@
 import type { Log } from "../model/log.ts";
 import type { RecordKind, RecordTypes } from "../model/records.ts";
 import type { AnnotationOrder } from "./annotation-order.ts";
+import type { Indexes } from "./indexes.ts";
 import type { PersistentMap } from "./persistent-map.ts";
 
 /** The record kinds that come in tables: all but the log itself. */
@@ -16,6 +17,8 @@ export type Tables = { readonly [Kind in TableKind]: PersistentMap<RecordTypes[K
 export type LogDocument = {
   readonly log: Log;
   readonly tables: Tables;
-  /** Annotations sorted by medium, start and id. */
+  /** Annotations sorted by medium, start and id; what lies at a time is found in it as well. */
   readonly order: AnnotationOrder;
+  /** Other orders and groups of the annotations, made when they are first asked for and kept from then on. */
+  readonly indexes: Indexes;
 };

@@ -1,10 +1,9 @@
 import type { Change } from "../history/diff.ts";
-import { equalJson, type JsonObject } from "../json.ts";
+import { equalJson, type Json, type JsonObject } from "../json.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { RecordKind } from "../model/records.ts";
 import { err, ok, type Result } from "../result.ts";
-import { getRecord, recordJson } from "./access.ts";
-import { orderOf, type AnnotationOrder } from "./annotation-order.ts";
+import { getRecord, recordJson, recordKeyIn } from "./access.ts";
 import { changeRecord } from "./change-record.ts";
 import { checkRecord } from "./check-record.ts";
 import type { LogDocument, TableKind, Tables } from "./document.ts";
@@ -75,10 +74,11 @@ export class Draft {
 
   /** Does one change, or says why it does not fit; nothing has happened then. */
   change(change: Change): DraftTrouble | undefined {
-    const { kind, id } = change;
+    const { kind } = change;
+    const id = keyOf(change);
+    if (id === undefined) return "not-allowed";
     const current = this.current(kind, id);
     if (change.op === "insert" || change.op === "remove") {
-      if (kind === "log" || change.record["id"] !== id) return "not-allowed";
       if (change.op === "insert") {
         if (current !== undefined) return "record-exists";
         this.#set(kind, id, withoutEmptySets(change.record));
@@ -93,6 +93,8 @@ export class Draft {
     if (kind === "log" && RESERVED_KEYS.has(change.path[0] ?? "")) return "not-allowed";
     const after = changeRecord(current, change);
     if (!after.ok) return after.error;
+    // What a tombstone stands for is what it is found by.
+    if (kind === "tombstone" && recordKeyIn(kind, identity(after.value)) !== id) return "not-allowed";
     this.#set(kind, id, after.value);
     return undefined;
   }
@@ -139,7 +141,10 @@ export class Draft {
       if (before !== undefined) gone.push(before);
       if (after !== undefined) come.push(after);
     }
-    return ok({ log, tables, order: reorder(this.#document.order, gone, come) });
+    const { order, indexes } = this.#document;
+    if (gone.length + come.length === 0) return ok({ log, tables, order, indexes });
+    const next = order.changed(gone, come);
+    return ok({ log, tables, order: next, indexes: indexes.changed(gone, come, next) });
   }
 
   #original(kind: RecordKind, id: string): JsonObject | undefined {
@@ -160,18 +165,16 @@ export function recordKey(kind: RecordKind, id: string): string {
   return `${kind}/${id}`;
 }
 
-/** From so many annotations on, sorting all anew is quicker than placing each. */
-const MANY = 2000;
+/** The key of the record that a change is about; `undefined` where its record says otherwise, or is the log. */
+function keyOf(change: Change): string | undefined {
+  const { kind, id } = change;
+  if (change.op !== "insert" && change.op !== "remove") return id;
+  const record = identity(change.record);
+  const key = recordKeyIn(kind, record);
+  // Journals from before tombstones had their kind in the key name them by the bare id.
+  return kind !== "log" && (id === key || (kind === "tombstone" && id === record.id)) ? key : undefined;
+}
 
-function reorder(
-  order: AnnotationOrder,
-  gone: readonly Annotation[],
-  come: readonly Annotation[],
-): AnnotationOrder {
-  if (gone.length + come.length > MANY) {
-    const out = new Set(gone);
-    return orderOf([...[...order.from(0)].filter((annotation) => !out.has(annotation)), ...come]);
-  }
-  const left = gone.reduce((rest, annotation) => rest.remove(annotation), order);
-  return come.reduce((rest, annotation) => rest.insert(annotation), left);
+function identity({ id, kind }: JsonObject): { readonly id: string; readonly kind?: Json } {
+  return { id: typeof id === "string" ? id : "", ...(kind === undefined ? {} : { kind }) };
 }

@@ -1,4 +1,4 @@
-import { recordJson } from "../document/access.ts";
+import { recordJson, recordKeyIn } from "../document/access.ts";
 import { valueAt } from "../document/change-record.ts";
 import { isAbsentWhenEmpty, isJsonList, memberId, placeOfMember } from "../document/member.ts";
 import { equalJson, type Json } from "../json.ts";
@@ -7,12 +7,12 @@ import type { Change } from "./diff.ts";
 
 /** The change that inserts a record. */
 export function insertRecord<Kind extends RecordKind>(kind: Kind, record: RecordTypes[Kind]): Change {
-  return { op: "insert", kind, id: record.id, record: recordJson(record) };
+  return { op: "insert", kind, id: recordKeyIn(kind, record), record: recordJson(record) };
 }
 
 /** The change that removes a record as it is now. */
 export function removeRecord<Kind extends RecordKind>(kind: Kind, record: RecordTypes[Kind]): Change {
-  return { op: "remove", kind, id: record.id, record: recordJson(record) };
+  return { op: "remove", kind, id: recordKeyIn(kind, record), record: recordJson(record) };
 }
 
 /**

@@ -5,8 +5,10 @@ import type { Change, Diff } from "../history/diff.ts";
 import { insertRecord } from "../history/make-change.ts";
 import { equalJson, type JsonObject } from "../json.ts";
 import type { Annotation } from "../model/annotation.ts";
+import { AS_READ } from "../model/as-read.ts";
 import type { Quote } from "../model/quote.ts";
 import type { AnyRecord, RecordKind } from "../model/records.ts";
+import { tombstoneKey } from "../model/tombstone.ts";
 import { err, ok, type Result } from "../result.ts";
 import { matchArticles, matchMedia, nameOfMedia } from "./match-records.ts";
 
@@ -151,8 +153,7 @@ class SharedMerging {
   }
 
   #wasRemoved(kind: Added, id: string): boolean {
-    const tombstone = this.#document.tables.tombstone.get(id);
-    return tombstone !== undefined && (tombstone.kind ?? "annotation") === kind;
+    return this.#document.tables.tombstone.has(tombstoneKey(kind, id));
   }
 
   /** An annotation without references to tags and people that stay removed; the same one where it has none. */
@@ -178,7 +179,7 @@ class SharedMerging {
 
 function differingFields(ours: JsonObject, theirs: JsonObject): string[] {
   const keys = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
-  return [...keys].filter((key) => !equalJson(ours[key], theirs[key])).sort();
+  return [...keys].filter((key) => key !== AS_READ && !equalJson(ours[key], theirs[key])).sort();
 }
 
 function withArticles(annotation: Annotation, articles: ReadonlyMap<string, string>): Annotation {

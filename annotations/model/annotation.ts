@@ -20,6 +20,7 @@ const shape = <Time extends TimeField>(time: Time) =>
     start: time,
     end: time.exactOptional(),
     open: z.literal(true).exactOptional(),
+    live: z.literal(true).exactOptional(),
     tags: z.array(slugSchema).exactOptional(),
     people: z.array(slugSchema).exactOptional(),
     quotes: z.array(quoteShape(time)).exactOptional(),
@@ -41,6 +42,7 @@ export const annotationSchema = shape(ticksField);
 
 /**
  * One timed entry (file format, rule 5). A segment has `start` and `end` (exclusive), a moment `start` only, and a
- * segment still running is `open` with `end` = the last playhead known.
+ * segment still running is `open` with `end` = the last playhead known. `live` says that in and out are those of the keys
+ * pressed while the film ran: nobody has trimmed it yet.
  */
 export type Annotation = z.output<typeof annotationSchema>;

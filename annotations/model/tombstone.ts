@@ -9,5 +9,10 @@ export const tombstoneSchema = z.looseObject({
   time: timestampSchema,
 });
 
+/** The key of a tombstone: kind and id of what was removed. Those of old files that do not say the kind are annotations'. */
+export function tombstoneKey(kind: unknown, id: string): string {
+  return `${typeof kind === "string" ? kind : "annotation"}/${id}`;
+}
+
 /** See {@link tombstoneSchema}. */
 export type Tombstone = z.output<typeof tombstoneSchema>;

@@ -14,13 +14,41 @@ export function compareMatches(a: Match, b: Match): number {
 
 const RANKS: readonly Rank[] = ["exact", "prefix", "substring"];
 
+/** What a text is compared by. */
+type Forms = {
+  readonly folded: string;
+  readonly letters: string;
+  readonly initials: string;
+  readonly sound: string;
+};
+
+/** The forms of texts met before: a log's names are compared at every key press, and folding costs more than comparing. */
+const known = new Map<string, Forms>();
+/** More than the names of any log; beyond that the forms are made anew. */
+const MOST_KNOWN = 20_000;
+
+function formsOf(text: string): Forms {
+  const there = known.get(text);
+  if (there !== undefined) return there;
+  const folded = foldText(text);
+  const forms = {
+    folded,
+    letters: hangulLetters(folded),
+    initials: hangulInitials(folded),
+    sound: foldRomanisation(folded),
+  };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, forms);
+  return forms;
+}
+
 /** How a typed text (as it stands, unfolded) finds a name, or `undefined`. An empty text is a prefix of every name. */
 export function matchName(typed: string, name: string): Match | undefined {
-  const asked = foldText(typed);
-  const known = foldText(name);
-  if (asked === "") return typed.trim() === "" ? { rank: "prefix", loose: false } : undefined;
-  const strict = matchStrict(asked, known);
-  const loose = matchLoose(asked, known);
+  const asked = formsOf(typed);
+  if (asked.folded === "") return typed.trim() === "" ? { rank: "prefix", loose: false } : undefined;
+  const called = formsOf(name);
+  const strict = matchStrict(asked, called);
+  const loose = matchLoose(asked, called);
   if (strict && loose) {
     const first = { rank: strict, loose: false };
     const second = { rank: loose, loose: true };
@@ -30,22 +58,19 @@ export function matchName(typed: string, name: string): Match | undefined {
   return loose && { rank: loose, loose: true };
 }
 
-function matchStrict(asked: string, known: string): Rank | undefined {
-  if (known === asked) return "exact";
-  if (known.startsWith(asked) || hangulLetters(known).startsWith(hangulLetters(asked))) return "prefix";
-  if (isInitials(asked)) {
-    const initials = hangulInitials(known);
-    if (initials.startsWith(asked)) return "prefix";
-    if (initials.includes(asked)) return "substring";
+function matchStrict(asked: Forms, called: Forms): Rank | undefined {
+  if (called.folded === asked.folded) return "exact";
+  if (called.folded.startsWith(asked.folded) || called.letters.startsWith(asked.letters)) return "prefix";
+  if (isInitials(asked.folded)) {
+    if (called.initials.startsWith(asked.folded)) return "prefix";
+    if (called.initials.includes(asked.folded)) return "substring";
   }
-  return known.includes(asked) ? "substring" : undefined;
+  return called.folded.includes(asked.folded) ? "substring" : undefined;
 }
 
-function matchLoose(asked: string, known: string): Rank | undefined {
-  const sound = foldRomanisation(known);
-  const askedSound = foldRomanisation(asked);
-  if (sound === askedSound) return "exact";
-  const sure = foldTypedRomanisation(asked);
-  if (sound.startsWith(askedSound) || (sure !== "" && sound.startsWith(sure))) return "prefix";
-  return sound.includes(askedSound) ? "substring" : undefined;
+function matchLoose(asked: Forms, called: Forms): Rank | undefined {
+  if (called.sound === asked.sound) return "exact";
+  const sure = foldTypedRomanisation(asked.folded);
+  if (called.sound.startsWith(asked.sound) || (sure !== "" && called.sound.startsWith(sure))) return "prefix";
+  return called.sound.includes(asked.sound) ? "substring" : undefined;
 }

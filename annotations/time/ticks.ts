@@ -22,7 +22,7 @@ const NANOSECONDS = 1_000_000_000;
 export function secondsToTicks(seconds: number): Ticks {
   const whole = Math.floor(seconds);
   const nanoseconds = Math.round((seconds - whole) * NANOSECONDS);
-  return asTicks(whole * TICKS_PER_SECOND + Math.round((nanoseconds * 441) / 625));
+  return asTicks(whole * TICKS_PER_SECOND + tickOf(nanoseconds));
 }
 
 /** Ticks as seconds, in the double nearest to them: for players and arithmetic, not for files. */
@@ -30,8 +30,6 @@ export function ticksToSeconds(ticks: Ticks): number {
   return ticks / TICKS_PER_SECOND;
 }
 
-/** Places that a product of ticks and a power of ten can have before it leaves the safe integers. */
-const SAFE_PLACES = 7;
 const MOST_PLACES = 9;
 
 /**
@@ -42,32 +40,36 @@ export function formatSeconds(ticks: Ticks): string {
   const sign = ticks < 0 ? "-" : "";
   const size = Math.abs(ticks);
   const whole = Math.floor(size / TICKS_PER_SECOND);
-  const rest = size - whole * TICKS_PER_SECOND;
-  for (let places = 0; places <= MOST_PLACES; places++) {
-    const digits = roundedDigits(rest, places);
-    if (digits === undefined) continue;
-    const scale = 10 ** places;
-    if (digits === scale) return `${sign}${whole + 1}`;
-    if (places === 0) return `${sign}${whole + digits}`;
-    return `${sign}${whole}.${String(digits).padStart(places, "0")}`;
-  }
-  throw new Error(`no decimal of ${MOST_PLACES} places stands for ${ticks} ticks`);
+  const nanoseconds = shortestNanoseconds(size - whole * TICKS_PER_SECOND);
+  if (nanoseconds === NANOSECONDS) return `${sign}${whole + 1}`;
+  if (nanoseconds === 0) return `${sign}${whole}`;
+  return `${sign}${whole}.${String(nanoseconds).padStart(MOST_PLACES, "0").replace(/0+$/, "")}`;
 }
 
-/** `rest` ticks as a whole number of 10^-places seconds, where that number rounds back to the same tick. */
-function roundedDigits(rest: number, places: number): number | undefined {
-  if (places <= SAFE_PLACES) {
-    const scale = 10 ** places;
-    const digits = Math.round((rest * scale) / TICKS_PER_SECOND);
-    return Math.round((digits * TICKS_PER_SECOND) / scale) === rest ? digits : undefined;
-  }
-  const scale = 10n ** BigInt(places);
-  const perSecond = BigInt(TICKS_PER_SECOND);
-  const digits = divideRounded(BigInt(rest) * scale, perSecond);
-  return divideRounded(digits * perSecond, scale) === BigInt(rest) ? Number(digits) : undefined;
+/**
+ * The decimal with at most 9 places that a double was read from, where {@link formatSeconds} would write another one of the
+ * same tick; `undefined` where it would write this one. A tick is 1.4 ns, so two decimals of 9 places can share one.
+ */
+export function unlikeShortest(seconds: number): string | undefined {
+  const whole = Math.floor(seconds);
+  const nanoseconds = Math.round((seconds - whole) * NANOSECONDS);
+  // Decimals of 8 places are further apart than ticks are.
+  if (nanoseconds % 10 === 0) return undefined;
+  const tick = tickOf(nanoseconds);
+  if (tickOf(nanoseconds - 1) !== tick && tickOf(nanoseconds + 1) !== tick) return undefined;
+  if (shortestNanoseconds(tick) === nanoseconds) return undefined;
+  return `${whole}.${String(nanoseconds).padStart(MOST_PLACES, "0")}`;
 }
 
-/** Quotient of two natural numbers, halves up. */
-function divideRounded(numerator: bigint, denominator: bigint): bigint {
-  return (2n * numerator + denominator) / (2n * denominator);
+function tickOf(nanoseconds: number): number {
+  return Math.round((nanoseconds * 441) / 625);
+}
+
+/** Of the nanoseconds of a second that stand for a tick of it, those whose decimal has the fewest places. */
+function shortestNanoseconds(tick: number): number {
+  for (let unit = NANOSECONDS; unit > 1; unit /= 10) {
+    const nanoseconds = Math.round((tick * 625) / 441 / unit) * unit;
+    if (tickOf(nanoseconds) === tick) return nanoseconds;
+  }
+  return Math.round((tick * 625) / 441);
 }

@@ -47,6 +47,12 @@ const layers = [
     builtins: true,
   },
   {
+    files: ["src-main/cli.ts", "src-main/cli/"],
+    may: ["annotations/", "src-main/services/", "src-main/cli/", ...sharedRoots],
+    never: electronPackages,
+    builtins: true,
+  },
+  {
     files: ["src-main/"],
     may: ["annotations/", "src-main/services/", "src-main/transport/", ...sharedRoots],
     never: electronPackages,

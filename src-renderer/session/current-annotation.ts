@@ -1,4 +1,3 @@
-import { annotationsOf } from "#annotations/document/access.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { Core } from "./core.ts";
@@ -10,10 +9,5 @@ import type { Core } from "./core.ts";
 export function annotationUnder({ stores }: Core, time: Ticks): Annotation | undefined {
   const log = stores.log.getState();
   if (log.phase !== "open" || log.medium === null) return undefined;
-  let found: Annotation | undefined;
-  for (const annotation of annotationsOf(log.document, log.medium)) {
-    if (annotation.start > time) break;
-    if (annotation.end === undefined ? annotation.start === time : annotation.end > time) found = annotation;
-  }
-  return found;
+  return log.document.order.holding(log.medium, time).at(-1);
 }

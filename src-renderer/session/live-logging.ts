@@ -123,10 +123,11 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
     const medium = mediumId();
     if (medium === undefined) return false;
     const { language } = stores.app.getState();
+    const live = player.state().playing;
     for (const intent of intents) {
       const document = editing.document();
       if (!document) return false;
-      const step = carryOut(document, intent, { medium, language }, commandContext(stores, world));
+      const step = carryOut(document, intent, { medium, language, live }, commandContext(stores, world));
       if (!step.ok) {
         desk.report(step.error);
         return false;

@@ -127,6 +127,12 @@ const forbidden: readonly [rule: string, file: string, text: string, message: st
     "may not import src-main/index.ts",
   ],
   [
+    "A command of the command line never reaches the shell",
+    "src-main/cli/a.ts",
+    use("../shell/b.ts"),
+    "may not import src-main/shell/b.ts",
+  ],
+  [
     "A transport takes from electron nothing but types",
     "src-main/transport/a.ts",
     use("electron"),

@@ -5,7 +5,9 @@ import { checkDocument } from "#annotations/document/invariants.ts";
 import { fileJsonSchema } from "#annotations/formats/scenelog/json-schema.ts";
 import { parseLog } from "#annotations/formats/scenelog/parse-log.ts";
 import { serialiseChunks, serialiseLog } from "#annotations/formats/scenelog/serialise-log.ts";
-import { contents, documents } from "../unit/annotations/document/arbitraries.ts";
+import { invertDiff } from "#annotations/history/invert-diff.ts";
+import { removeRecord } from "#annotations/history/make-change.ts";
+import { applied, contents, documents } from "../unit/annotations/document/arbitraries.ts";
 
 const GOLDEN = `{
   "$schema": "urn:scenelog:schema:1",
@@ -52,6 +54,27 @@ const read = (text: string) => {
   return parsed.value;
 };
 
+/** A log whose annotation, quote and tag have these times in seconds. */
+const withTimes = (start: number, quoted: number, before: number): string =>
+  JSON.stringify({
+    format: "scenelog",
+    version: 1,
+    id: "log",
+    media: [{ id: "m", duration: quoted, loggedUpTo: start }],
+    tags: [{ id: "t", labels: { en: "t" }, colour: "sky", kind: "window", window: { before, after: start } }],
+    annotations: [
+      {
+        id: "a",
+        medium: "m",
+        start,
+        quotes: [
+          { id: "q", start: quoted },
+          { id: "r", end: before },
+        ],
+      },
+    ],
+  });
+
 describe("saving", () => {
   test("an unchanged document gives the same bytes, what the app does not know included", () => {
     const { document, history, warnings } = read(GOLDEN);
@@ -77,6 +100,39 @@ describe("saving", () => {
         expect([...serialiseChunks(document)].join("")).toBe(once);
       }),
     );
+  });
+
+  test("times with up to nine places, as other programs write them, stay as they were written", () => {
+    const seconds = fc
+      .tuple(fc.nat(3_599_998), fc.nat(999_999_999))
+      .map(([whole, nanoseconds]) => Number(`${whole}.${String(nanoseconds).padStart(9, "0")}`));
+    fc.assert(
+      fc.property(seconds, seconds, seconds, (start, quoted, before) => {
+        const text = withTimes(start, quoted, before);
+        const { document } = read(text);
+        const saved = serialiseLog(document);
+        expect(JSON.parse(saved)).toMatchObject(JSON.parse(text));
+        expect(serialiseLog(read(saved).document)).toBe(saved);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  // 11 and 12 nanoseconds are 7.76 and 8.47 ticks, which is tick 8 twice; by itself tick 8 is written as 0.000000011.
+  test("of two decimals that mean one tick each is written again, until the time is edited", () => {
+    const log = read(withTimes(0.000000012, 1, 1)).document;
+    expect(log.tables.annotation.get("a")?.start).toBe(8);
+    expect(serialiseLog(log)).toContain('"start": 0.000000012');
+    expect(serialiseLog(read(withTimes(0.000000011, 1, 1)).document)).toContain('"start": 0.000000011');
+    const inA = { op: "set", kind: "annotation", id: "a", path: ["start"] } as const;
+    const edited = applied(log, [{ ...inA, before: 8, after: 80 }]);
+    expect(serialiseLog(edited)).toContain('"start": 0.000000113');
+    const undone = applied(edited, [{ ...inA, before: 80, after: 8 }]);
+    expect(serialiseLog(undone)).toBe(serialiseLog(log));
+    // Removing and bringing back goes through the diff, which carries it along.
+    const record = log.tables.annotation.get("a");
+    const diff = record === undefined ? [] : [removeRecord("annotation", record)];
+    expect(serialiseLog(applied(applied(log, diff), invertDiff(diff)))).toBe(serialiseLog(log));
   });
 
   const sample = "samples/itaewon-class/itaewon-class.scenelog.json";

@@ -1,6 +1,7 @@
 import type { LogDocument } from "../../document/document.ts";
 import type { Annotation } from "../../model/annotation.ts";
 import { annotationSchema } from "../../model/annotation.ts";
+import { AS_READ } from "../../model/as-read.ts";
 import type { Note } from "../trouble.ts";
 
 /**
@@ -22,7 +23,7 @@ export function notesOnLoss(document: LogDocument, shown: readonly Annotation[])
   return counts.flatMap(([code, count]) => (count === 0 ? [] : [{ code, parameters: { count } }]));
 }
 
-const OWN_KEYS = new Set(Object.keys(annotationSchema.shape));
+const OWN_KEYS = new Set([...Object.keys(annotationSchema.shape), AS_READ]);
 
 function hasQuoteDetails(annotation: Annotation): boolean {
   return (annotation.quotes ?? []).some(

@@ -55,6 +55,7 @@ export const LAYOUTS: { readonly [Kind in TableKind]: Layout } = {
       "start",
       "end",
       "open",
+      "live",
       "tags",
       "people",
       "quotes",

@@ -1,4 +1,4 @@
-import { TABLE_KINDS } from "../../document/access.ts";
+import { recordJson, recordKeyIn, TABLE_KINDS } from "../../document/access.ts";
 import { buildDocument, type RecordLists } from "../../document/build-document.ts";
 import type { LogDocument, TableKind } from "../../document/document.ts";
 import { isJsonList, isJsonObject, withoutEmptySets } from "../../document/member.ts";
@@ -9,8 +9,10 @@ import { type Log, logSchema } from "../../model/log.ts";
 import { RECORD_KINDS, type RecordTypes } from "../../model/records.ts";
 import { err, ok, type Result } from "../../result.ts";
 import type { FileTrouble, Note } from "../trouble.ts";
+import { keepDecimals } from "./as-read.ts";
 import { FILE_FORMAT, FILE_SCHEMA, FILE_VERSION, MOST_FILE_BYTES } from "./file-version.ts";
 import { describe, expectedBy, type Misfit, troubleAt, troubleOfJson } from "./file-trouble.ts";
+import { LAYOUTS } from "./layout.ts";
 
 /** A log as read from its file. */
 export type ParsedLog = {
@@ -146,13 +148,14 @@ function readList<Kind extends TableKind>(
   for (const [index, item] of items.entries()) {
     const checked = schema.safeParse(isJsonObject(item) ? withoutEmptySets(item) : item);
     if (!checked.success) return err(expectedBy(checked.error, file, [name, index]));
-    const { id } = checked.data;
+    const id = recordKeyIn(kind, checked.data);
     if (ids.has(id)) {
       const path = [name, index, "id"];
-      return err({ code: "duplicate-id", path, found: describe(id), expected: "another-id" });
+      return err({ code: "duplicate-id", path, found: describe(checked.data.id), expected: "another-id" });
     }
     ids.add(id);
-    records.push(checked.data);
+    // What is added is a key that the schema does not look at.
+    records.push(keepDecimals(recordJson(checked.data), item, LAYOUTS[kind]) as RecordTypes[Kind]);
   }
   return ok(records);
 }

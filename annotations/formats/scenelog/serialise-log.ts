@@ -3,7 +3,9 @@ import type { LogDocument, TableKind } from "../../document/document.ts";
 import { isJsonList, isJsonObject } from "../../document/member.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import type { AnyRecord } from "../../model/records.ts";
+import { AS_READ } from "../../model/as-read.ts";
 import { asTicks, formatSeconds } from "../../time/ticks.ts";
+import { decimalAsRead } from "./as-read.ts";
 import { FILE_FORMAT, FILE_SCHEMA, FILE_VERSION } from "./file-version.ts";
 import { LAYOUTS, LOG_KEYS_AFTER, LOG_KEYS_BEFORE, type Layout } from "./layout.ts";
 
@@ -83,18 +85,19 @@ function writeObject(object: JsonObject, layout: Layout): string {
   const parts: string[] = [];
   for (const key of layout.keys) {
     const value = Object.hasOwn(object, key) ? object[key] : undefined;
-    if (value !== undefined) parts.push(`"${key}": ${writeOwn(key, value, layout)}`);
+    if (value !== undefined) parts.push(`"${key}": ${writeOwn(object, key, value, layout)}`);
   }
   for (const key of Object.keys(object)) {
     const value = object[key];
-    if (value !== undefined && !layout.keys.includes(key))
+    if (value !== undefined && key !== AS_READ && !layout.keys.includes(key))
       parts.push(`${JSON.stringify(key)}: ${writeJson(value)}`);
   }
   return `{${parts.join(", ")}}`;
 }
 
-function writeOwn(key: string, value: Json, layout: Layout): string {
-  if (typeof value === "number" && layout.times?.includes(key)) return formatSeconds(asTicks(value));
+function writeOwn(object: JsonObject, key: string, value: Json, layout: Layout): string {
+  if (typeof value === "number" && layout.times?.includes(key))
+    return decimalAsRead(object, key, value) ?? formatSeconds(asTicks(value));
   const below = layout.below?.[key];
   if (below === undefined) return writeJson(value);
   if (isJsonObject(value)) return writeObject(value, below);

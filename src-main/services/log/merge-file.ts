@@ -7,6 +7,7 @@ import { diffDocuments, diffRecords } from "#annotations/history/diff-documents.
 import { rebaseKeepingOthers, rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
 import { equalJson, type Json } from "#annotations/json.ts";
 import type { Conflict } from "#annotations/model/conflict.ts";
+import { tombstoneKey } from "#annotations/model/tombstone.ts";
 
 /** What of the file's content is to be applied to our document, and the document after it. */
 export type FileMerge = { readonly diff: Diff; readonly document: LogDocument; readonly conflicts: number };
@@ -29,7 +30,9 @@ export function mergeFile(
   const wanted = base === undefined ? additions(diffDocuments(ours, theirs)) : diffDocuments(base, theirs);
   const contested = base === undefined ? replacements(diffDocuments(ours, theirs)) : [];
   const { diff: fitting, dropped } = rebaseKeepingOthers(wanted, ours);
-  const kept = new Set(dropped.filter((change) => change.op === "remove").map((change) => change.id));
+  const kept = new Set(
+    dropped.flatMap(({ op, kind, id }) => (op === "remove" ? [tombstoneKey(kind, id)] : [])),
+  );
   const taken = fitting.filter((change) => !(change.kind === "tombstone" && kept.has(change.id)));
   const twins = dropped.flatMap((change) => differences(change, ours));
   const conflicts = [...contested, ...dropped, ...replacements(twins)].flatMap((change) =>

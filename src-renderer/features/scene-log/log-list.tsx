@@ -1,11 +1,11 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
 import { useStore } from "zustand";
-import type { Annotation } from "#annotations/model/annotation.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
 import { LogRow } from "./log-row.tsx";
+import type { Rows } from "./rows.ts";
 import { useCurrent } from "./use-current.ts";
 
 /** About the height of a folded row with two lines below its times, in pixels; each row is measured once it is drawn. */
@@ -14,7 +14,7 @@ const ROW_HEIGHT = 74;
 type LogListProps = {
   readonly session: Session;
   readonly state: Extract<LogState, { phase: "open" }>;
-  readonly rows: readonly Annotation[];
+  readonly rows: Rows;
   readonly clock: Clock;
 };
 
@@ -25,13 +25,13 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
   const { ids: selected, unfolded } = useStore(session.selection);
   const { running, target } = useStore(session.logging);
   const current = useCurrent(session, state.document, state.medium);
-  const unfoldedAt = unfolded === null ? -1 : rows.findIndex((row) => row.id === unfolded);
+  const unfoldedAt = unfolded === null ? -1 : rows.indexOf(unfolded);
 
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: rows.size,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
+    getItemKey: useCallback((index: number) => rows.at(index)?.id ?? index, [rows]),
     overscan: 6,
     rangeExtractor: useCallback(
       (range: Range) => {
@@ -46,15 +46,13 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
   useFollow(session, rows, unfolded, (index) => virtual.scrollToIndex(index, { align: "auto" }));
 
   // One row can be reached by Tab: the selected one, else the first; from there the arrows go on.
-  const reachable = Math.max(
-    0,
-    rows.findIndex((row) => selected.has(row.id)),
-  );
+  const chosen = [...selected].map((id) => rows.indexOf(id)).filter((index) => index >= 0);
+  const reachable = chosen.length === 0 ? 0 : Math.min(...chosen);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const from = event.target instanceof HTMLElement ? event.target.dataset["index"] : undefined;
     if (from === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key];
-    const row = step === undefined ? undefined : rows[Number(from) + step];
+    const row = step === undefined ? undefined : rows.at(Number(from) + step);
     if (step === undefined || !row) return;
     event.preventDefault();
     event.stopPropagation();
@@ -73,12 +71,12 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
         role="grid"
         aria-label={t("log-list.pane")}
         aria-multiselectable="true"
-        aria-rowcount={rows.length}
+        aria-rowcount={rows.size}
         onKeyDown={onKeyDown}
         style={{ height: virtual.getTotalSize() }}
       >
         {virtual.getVirtualItems().map((item) => {
-          const annotation = rows[item.index];
+          const annotation = rows.at(item.index);
           if (!annotation) return null;
           return (
             <LogRow
@@ -109,18 +107,13 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
  * Brings a row into view when it was selected or has just been started. While a row is unfolded only selecting another
  * moves the list: what somebody is editing does not scroll away.
  */
-function useFollow(
-  session: Session,
-  rows: readonly Annotation[],
-  unfolded: string | null,
-  scrollTo: (index: number) => void,
-) {
+function useFollow(session: Session, rows: Rows, unfolded: string | null, scrollTo: (index: number) => void) {
   const selected = useStore(session.selection, (selection) => [...selection.ids].at(-1) ?? null);
   const newest = useStore(session.logging, (logging) => logging.running.at(-1) ?? null);
   const seen = useRef({ selected, newest });
   useEffect(() => {
     const reveal = (id: string | null) => {
-      const index = rows.findIndex((row) => row.id === id);
+      const index = id === null ? -1 : rows.indexOf(id);
       if (index >= 0) scrollTo(index);
     };
     if (selected !== seen.current.selected) reveal(selected);

@@ -1,14 +1,14 @@
 import { ListVideo, Search, SearchX, X } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { annotationsOf } from "#annotations/document/access.ts";
+import { foldAhead } from "#annotations/document/search.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import type { Clock } from "../../ui/clock.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { filterAnnotations } from "./find.ts";
 import { LogList } from "./log-list.tsx";
+import { countOf, rowsOf } from "./rows.ts";
 import "./scene-log.css";
 
 type SceneLogProps = {
@@ -23,20 +23,17 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
   const [words, setWords] = useState("");
   const asked = useDeferredValue(words);
   const { document, medium } = state;
-  const all = useMemo(
-    () => (medium === null ? [] : [...annotationsOf(document, medium)]),
-    [document, medium],
-  );
-  const rows = useMemo(() => filterAnnotations(all, document, asked), [all, document, asked]);
-  const count = all.length;
+  const rows = useMemo(() => rowsOf(document, medium, asked), [document, medium, asked]);
+  const count = countOf(document, medium);
   const searching = asked.trim() !== "";
+  useFoldAhead(session);
 
   return (
     <section className="scene-log" aria-label={t("log-list.pane")}>
       <FindField session={session} words={words} onChange={setWords} />
       <div className="scene-log-count" role="status" data-empty={count === 0}>
         {searching
-          ? t("log-list.found", { found: rows.length, count })
+          ? t("log-list.found", { found: rows.size, count })
           : count > 0 && t("log-list.count", { count })}
       </div>
       {state.leftOpen.length > 0 && (
@@ -52,16 +49,36 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
           text={t(document.tables.tag.size === 0 ? "log-list.empty-no-tags" : "log-list.empty-text")}
         />
       )}
-      {count > 0 && rows.length === 0 && (
+      {count > 0 && rows.size === 0 && (
         <Notice
           icon={<SearchX size={24} />}
           title={t("log-list.none-found")}
           text={t("log-list.none-found-text")}
         />
       )}
-      {rows.length > 0 && <LogList session={session} state={state} rows={rows} clock={clock} />}
+      {rows.size > 0 && <LogList session={session} state={state} rows={rows} clock={clock} />}
     </section>
   );
+}
+
+/** How many annotations are folded for searching at a stretch, and how long the window has to itself in between. */
+const FOLDED_AT_A_STRETCH = 500;
+const PAUSE_MS = 20;
+
+/** Folds the words of a log bit by bit once it is open, so that the first search in a long one is as quick as the next. */
+function useFoldAhead(session: Session) {
+  const log = useStore(session.log, (state) => (state.phase === "open" ? state.logId : null));
+  useEffect(() => {
+    let place = 0;
+    const fold = () => {
+      const state = session.log.getState();
+      if (state.phase !== "open" || state.logId !== log) return;
+      place = foldAhead(state.document, place, FOLDED_AT_A_STRETCH);
+      if (place < state.document.order.size) timer = setTimeout(fold, PAUSE_MS);
+    };
+    let timer = setTimeout(fold, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [session, log]);
 }
 
 type FindFieldProps = {

@@ -1,6 +1,5 @@
 import { useStore } from "zustand";
 import type { LogDocument } from "#annotations/document/document.ts";
-import { annotationsOf } from "#annotations/document/access.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { Session } from "../../session/types.ts";
 
@@ -23,10 +22,12 @@ export function useCurrent(
 }
 
 function currentAt(document: LogDocument, medium: string, time: Ticks): readonly string[] {
-  const current: string[] = [];
-  for (const { id, start, end, open } of annotationsOf(document, medium)) {
-    if (start > time) break;
-    if (open || time < (end ?? start + MOMENT)) current.push(id);
-  }
-  return current;
+  const near = document.order
+    .overlapping(medium, time - MOMENT, time + 1)
+    .filter(({ start, end, open }) => open || time < (end ?? start + MOMENT));
+  // What still runs may have its last known end far behind the playhead.
+  const running = [...document.indexes.group({ by: "state", state: "open" }).from(0)].filter(
+    (annotation) => annotation.medium === medium && annotation.start <= time && !near.includes(annotation),
+  );
+  return [...near, ...running].map(({ id }) => id);
 }

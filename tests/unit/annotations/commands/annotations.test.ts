@@ -3,6 +3,7 @@ import { addAnnotation } from "#annotations/commands/add-annotation.ts";
 import { addPerson } from "#annotations/commands/add-person.ts";
 import { addTag } from "#annotations/commands/add-tag.ts";
 import { advanceRunning } from "#annotations/commands/advance-running.ts";
+import { carryOut } from "#annotations/commands/carry-out.ts";
 import { closeAnnotation } from "#annotations/commands/close-annotation.ts";
 import { deleteAnnotations } from "#annotations/commands/delete-annotations.ts";
 import { removePerson } from "#annotations/commands/remove-person.ts";
@@ -202,7 +203,7 @@ describe("deleting", () => {
     const diff = diffOf(deleteAnnotations(document, { annotations: ["a1", "a3", "a1"] }, context()));
     const gone = after(document, { ok: true, value: diff });
     expect(gone.tables.annotation.has("a1")).toBe(false);
-    expect(gone.tables.tombstone.get("a1")).toEqual({
+    expect(gone.tables.tombstone.get("annotation/a1")).toEqual({
       id: "a1",
       kind: "annotation",
       author: "Mina",
@@ -211,5 +212,35 @@ describe("deleting", () => {
     const back = applyDiff(gone, invertDiff(diff));
     expect(back.ok && back.value.tables.annotation.get("a1")).toEqual(annotationIn(document, "a1"));
     expect(back.ok && back.value.tables.tombstone.size).toBe(0);
+  });
+});
+
+describe("what was logged live", () => {
+  const place = { medium: "clip", language: "en" };
+  const intent = {
+    kind: "add",
+    annotation: "live",
+    span: { kind: "running", start: at(10), end: at(11) },
+    tag: undefined,
+    people: [],
+  } as const;
+
+  test("says so until its in or out is moved; closing it and noting something is no trimming", () => {
+    const step = carryOut(document, intent, { ...place, live: true }, context());
+    if (!step.ok) throw new Error(step.error.code);
+    let now = after(document, { ok: true, value: step.value.diff });
+    now = after(now, closeAnnotation(now, { annotation: "live", end: at(14) }, context()));
+    now = after(now, setNote(now, { annotation: "live", note: "soft" }, context()));
+    expect(annotationIn(now, "live").live).toBe(true);
+    now = after(now, setTimes(now, { annotation: "live", start: at(10) }, context()));
+    expect(annotationIn(now, "live").live).toBe(true);
+    now = after(now, setTimes(now, { annotation: "live", start: at(9.5) }, context()));
+    expect("live" in annotationIn(now, "live")).toBe(false);
+  });
+
+  test("is not what was logged while the film stood still", () => {
+    const step = carryOut(document, intent, { ...place, live: false }, context());
+    const now = after(document, step.ok ? { ok: true, value: step.value.diff } : step);
+    expect("live" in annotationIn(now, "live")).toBe(false);
   });
 });

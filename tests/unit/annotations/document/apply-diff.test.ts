@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyDiff } from "#annotations/document/apply-diff.ts";
 import { buildDocument } from "#annotations/document/build-document.ts";
+import { parseLog } from "#annotations/formats/scenelog/parse-log.ts";
+import { serialiseLog } from "#annotations/formats/scenelog/serialise-log.ts";
 import type { Change, Diff } from "#annotations/history/diff.ts";
+import { insertRecord, removeRecord } from "#annotations/history/make-change.ts";
 import { annotationSchema } from "#annotations/model/annotation.ts";
 import { contents, deeds, documents, doAll } from "./arbitraries.ts";
 
@@ -117,4 +120,44 @@ test("whatever is done, one big diff of it leads to the same document", () => {
       expect(atOnce.ok && contents(atOnce.value)).toEqual(contents(end));
     }),
   );
+});
+
+describe("tombstones", () => {
+  const time = "2026-11-20T09:30:00Z";
+  const tag = { id: "nara", kind: "tag", time } as const;
+  const person = { id: "nara", kind: "person", time } as const;
+
+  test("of a tag and a person with one slug stand side by side, in memory and in the file", () => {
+    const result = applyDiff(document, [insertRecord("tombstone", tag), insertRecord("tombstone", person)]);
+    if (!result.ok) throw new Error(result.error.code);
+    const lines = serialiseLog(result.value)
+      .split("\n")
+      .filter((line) => line.includes('"nara"'));
+    expect(lines).toEqual([
+      `    {"id": "nara", "kind": "person", "time": "${time}"},`,
+      `    {"id": "nara", "kind": "tag", "time": "${time}"}`,
+    ]);
+    const read = parseLog(serialiseLog(result.value));
+    expect(read.ok && read.value.document.tables.tombstone.get("tag/nara")).toEqual(tag);
+    const back = applyDiff(result.value, [removeRecord("tombstone", tag)]);
+    expect(back.ok && [...back.value.tables.tombstone.values()]).toEqual([person]);
+  });
+
+  test("of journals that name them by the bare id are understood", () => {
+    const result = applyDiff(document, [{ op: "insert", kind: "tombstone", id: "nara", record: tag }]);
+    expect(result.ok && result.value.tables.tombstone.has("tag/nara")).toBe(true);
+  });
+
+  test("cannot be made to stand for something else", () => {
+    const change: Change = {
+      op: "set",
+      kind: "tombstone",
+      id: "tag/nara",
+      path: ["kind"],
+      before: "tag",
+      after: "person",
+    };
+    const result = applyDiff(document, [insertRecord("tombstone", tag), change]);
+    expect(result.ok ? "applied" : result.error.code).toBe("not-allowed");
+  });
 });
