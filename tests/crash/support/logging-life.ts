@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { serialiseLog } from "#annotations/formats/scenelog/serialise-log.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Diff } from "#annotations/history/diff.ts";
@@ -67,6 +68,7 @@ export class LoggingLife {
   /** Moments that another program changed, until the service has taken that in. */
   readonly #foreign = new Set<string>();
   #told: { rev: number; wish: ReturnType<Promised["ask"]> }[] = [];
+  #isReplacing = false;
   #fileChanged: () => void = () => {};
   #logId = "";
   #openings: { clientId: string; seq: number }[] = [];
@@ -82,9 +84,11 @@ export class LoggingLife {
       dataFolder: DATA,
       layer: {
         ...layer,
-        rename: (from, to) => {
+        rename: async (from, to) => {
           if (to === LOG) promised.allowFile(disk.file(from).now);
-          return layer.rename(from, to);
+          this.#isReplacing = to === LOG;
+          await layer.rename(from, to);
+          this.#isReplacing = false;
         },
       },
       clock: this.clock,
@@ -112,7 +116,10 @@ export class LoggingLife {
   async open(): Promise<OpenedLog> {
     const initial = this.#promised.isAnythingSafe() ? undefined : emptyLogText();
     const opened = must(await this.service.open(LOG, initial));
-    if (!this.isOpen) this.#told = [];
+    if (!this.isOpen) {
+      this.#told = [];
+      this.#foreign.clear();
+    }
     this.#logId = opened.logId;
     this.#rev = opened.state.rev;
     this.#openings.push({ clientId: this.#newName("window-"), seq: 0 });
@@ -146,8 +153,7 @@ export class LoggingLife {
 
   async flush(): Promise<void> {
     if (!this.isOpen) return;
-    const state = must(await this.#track(this.service.flush(this.#logId)));
-    if (state.trouble === null) this.#foreign.clear();
+    must(await this.#track(this.service.flush(this.#logId)));
   }
 
   /** Closes one window. */
@@ -155,7 +161,6 @@ export class LoggingLife {
     this.#openings.pop();
     const state = must(await this.#track(this.service.close(this.#logId)));
     this.#markInFile(state.fileRev);
-    if (!this.isOpen) this.#foreign.clear();
   }
 
   /** Another program adds a moment to the file, and changes one that the file has as we do. */
@@ -172,14 +177,17 @@ export class LoggingLife {
     const document = withNotes(read.document, changes);
     const write = isCopyOfApp ? writeRevision : writeText;
     const written = await write(document, read.history);
-    // While that was made ready, the service may have written: then the other program comes too late.
-    if (fileOn(this.#disk) !== bytes) return;
+    await setImmediate();
+    // The service may have written meanwhile: then the other program comes too late. Between the service's last look at
+    // the file and its rename no program can see the other, on no system.
+    if (this.#isReplacing || fileOn(this.#disk) !== bytes) return;
     putFile(this.#disk, written.bytes);
     this.#promised.allowFile(written.bytes);
     for (const [id, note] of changes) {
       this.#promised.putByOther(id, note);
       this.#foreign.add(id);
     }
+    if (process.env["TRACE"]) console.log("OTHER", [...changes], isCopyOfApp, isSeen);
     if (isSeen) this.#fileChanged();
   }
 
@@ -215,7 +223,13 @@ export class LoggingLife {
   }
 
   #onEvent(event: LogEvent): void {
-    if (event.kind === "changed") this.#rev = event.rev;
+    if (process.env["TRACE"]) console.log(JSON.stringify(event).slice(0,400));
+    if (event.kind === "changed") {
+      this.#rev = event.rev;
+      for (const change of event.diff) {
+        if (noteIn(change) === this.#promised.lastNote(change.id)) this.#foreign.delete(change.id);
+      }
+    }
     if (event.kind === "saveState") this.#markInFile(event.state.fileRev);
     // Nothing fails on the model disk but the power.
     if (event.kind === "note") this.notes.push(`${event.code} ${event.reason}`);
@@ -228,6 +242,11 @@ export class LoggingLife {
   #newName(kind: string): string {
     return `${kind}${++this.#counter.last}`;
   }
+}
+
+function noteIn(change: Diff[number]): unknown {
+  if (change.op === "insert") return change.record["note"];
+  return change.op === "set" ? change.after : undefined;
 }
 
 function withNotes(document: LogDocument, notes: ReadonlyMap<string, string>): LogDocument {

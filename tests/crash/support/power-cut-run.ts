@@ -43,6 +43,7 @@ export class PowerCutRun {
 
   /** Opens the log, does things and is broken off; throws in words where a promise was broken. */
   async live(doings: Doings, { how, stop }: Ending): Promise<void> {
+    if (process.env["TRACE"]) console.log("LIFE", how, stop);
     await this.#runMachine(stop, async (life, start) => {
       await this.#openAndCheck(life);
       await doings(life, start);
@@ -83,7 +84,7 @@ export class PowerCutRun {
     if (opened.readOnly) throw new Error(`opened only for reading: ${opened.readOnly.code}`);
     const document = await life.document();
     tellOf("the log as opened", this.#promised.missingIn(document));
-    this.#promised.forgetUnsafe(document);
+    this.#promised.show(document);
   }
 
   #checkFile(): void {
@@ -129,6 +130,7 @@ async function doSomething(
   const begin = (work: Promise<unknown>): Promise<unknown> | void =>
     random.chance(0.5) ? start(work) : work;
   const dice = random.below(100);
+  if (process.env["TRACE"]) console.log("dice", dice);
   const ids = life.ownIds();
   if (dice < 35 || (dice < 55 && ids.length === 0)) await begin(life.logMoment(random.below(3)));
   else if (dice < 55) await begin(life.changeNote(random.pick(ids), random.below(3)));

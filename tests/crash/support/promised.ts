@@ -58,19 +58,20 @@ export class Promised {
     return [...this.#moments.values()].some((wishes) => wishes.some((wish) => wish.isInFile));
   }
 
-  /** What is on no disk after a stop nobody was told about: it may have happened or not, and says no more by now. */
-  forgetUnsafe(document: LogDocument): void {
+  /** The user has been shown what is left after a stop, and goes on from there: from now on that is promised. */
+  show(document: LogDocument): void {
     for (const [id, wishes] of this.#moments) {
       const note = noteOf(document, id);
-      const at = wishes.findLastIndex((wish) => wish.note === note);
-      // What was found has been shown to the user, who goes on from there.
-      const shown = wishes[at];
-      if (shown === undefined) {
-        if (!wishes.some((wish) => wish.isSafe)) this.#moments.delete(id);
-        continue;
+      const shown = wishes.findLastIndex((wish) => wish.note === note);
+      const known = wishes[shown];
+      if (known === undefined) this.#moments.delete(id);
+      else if (wishes.slice(shown + 1).some((wish) => wish.isSafe)) {
+        // The other's note is in a conflict, and ours stands again.
+        wishes.push({ note, isSafe: true, byOther: true, isInFile: false });
+      } else {
+        known.isSafe = true;
+        wishes.length = shown + 1;
       }
-      shown.isSafe = true;
-      wishes.length = at + 1;
     }
   }
 
@@ -85,7 +86,9 @@ export class Promised {
   }
 
   #add(id: string, wish: Wanted): Wanted {
-    this.#moments.set(id, [...(this.#moments.get(id) ?? []), wish]);
+    const wishes = this.#moments.get(id) ?? [];
+    wishes.push(wish);
+    this.#moments.set(id, wishes);
     return wish;
   }
 
