@@ -61,6 +61,8 @@ export class LoggingLife {
   readonly service: LogService;
   /** Failures that nobody waits for. */
   readonly notes: string[] = [];
+  /** The machine has stopped; what was under way stays undone. */
+  isOver = false;
   readonly #disk: Disk;
   readonly #promised: Promised;
   readonly #counter: Counter;
@@ -180,14 +182,13 @@ export class LoggingLife {
     await setImmediate();
     // The service may have written meanwhile: then the other program comes too late. Between the service's last look at
     // the file and its rename no program can see the other, on no system.
-    if (this.#isReplacing || fileOn(this.#disk) !== bytes) return;
+    if (this.isOver || this.#isReplacing || fileOn(this.#disk) !== bytes) return;
     putFile(this.#disk, written.bytes);
     this.#promised.allowFile(written.bytes);
     for (const [id, note] of changes) {
       this.#promised.putByOther(id, note);
       this.#foreign.add(id);
     }
-    if (process.env["TRACE"]) console.log("OTHER", [...changes], isCopyOfApp, isSeen);
     if (isSeen) this.#fileChanged();
   }
 
@@ -223,7 +224,6 @@ export class LoggingLife {
   }
 
   #onEvent(event: LogEvent): void {
-    if (process.env["TRACE"]) console.log(JSON.stringify(event).slice(0,400));
     if (event.kind === "changed") {
       this.#rev = event.rev;
       for (const change of event.diff) {

@@ -43,7 +43,6 @@ export class PowerCutRun {
 
   /** Opens the log, does things and is broken off; throws in words where a promise was broken. */
   async live(doings: Doings, { how, stop }: Ending): Promise<void> {
-    if (process.env["TRACE"]) console.log("LIFE", how, stop);
     await this.#runMachine(stop, async (life, start) => {
       await this.#openAndCheck(life);
       await doings(life, start);
@@ -71,10 +70,14 @@ export class PowerCutRun {
     const machine: Machine = startMachine(this.#disk, this.#random, stop);
     const life = new LoggingLife(this.#disk, this.#wrap(machine.layer), this.#promised, this.#counter);
     await new Promise<void>((resolve, reject) => {
-      void machine.stopped.then(resolve);
+      void machine.stopped.then(() => {
+        life.isOver = true;
+        resolve();
+      });
       work(life, (begun) => void begun.catch(reject)).then(resolve, reject);
     });
     machine.stop();
+    life.isOver = true;
     this.#steps += machine.steps();
     tellOf("notes", life.notes);
   }
@@ -130,7 +133,6 @@ async function doSomething(
   const begin = (work: Promise<unknown>): Promise<unknown> | void =>
     random.chance(0.5) ? start(work) : work;
   const dice = random.below(100);
-  if (process.env["TRACE"]) console.log("dice", dice);
   const ids = life.ownIds();
   if (dice < 35 || (dice < 55 && ids.length === 0)) await begin(life.logMoment(random.below(3)));
   else if (dice < 55) await begin(life.changeNote(random.pick(ids), random.below(3)));
