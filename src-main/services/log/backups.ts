@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { FileLayer } from "../file-layer/file-layer.ts";
-import { makeDurableFolder } from "../file-layer/make-durable-folder.ts";
+import { replaceDurably } from "../file-layer/replace-durably.ts";
 import { logKey } from "./journal.ts";
 
 const compress = promisify(gzip);
@@ -28,10 +28,9 @@ export function createBackups(layer: FileLayer, folder: string, realPath: string
       const at = now();
       // By distance, so that a clock that was set back does not put an end to backups.
       if (Math.abs(at.getTime() - lastAt) < LEAST_APART_MS) return;
-      await makeDurableFolder(layer, own);
       const stamp = at.toISOString().replace(/[-:.]/g, "");
       const name = `${stamp}-${revision.replace(/[^0-9A-Za-z]/g, "").slice(0, 64)}.json.gz`;
-      await writeCopy(layer, join(own, name), await compress(bytes));
+      await replaceDurably(layer, join(own, name), await compress(bytes));
       lastAt = at.getTime();
       await thinOut(layer, folder);
     },
@@ -47,17 +46,6 @@ export function createBackups(layer: FileLayer, folder: string, realPath: string
       }
     },
   };
-}
-
-async function writeCopy(layer: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await layer.writeNew(path, bytes, 0o600);
-    await layer.syncFile(path);
-  } catch (error) {
-    // Half a copy on a full disk would only take room.
-    await layer.remove(path);
-    throw error;
-  }
 }
 
 async function thinOut(layer: FileLayer, folder: string): Promise<void> {

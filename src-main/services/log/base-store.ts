@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { FileLayer } from "../file-layer/file-layer.ts";
-import { makeDurableFolder } from "../file-layer/make-durable-folder.ts";
+import { replaceDurably } from "../file-layer/replace-durably.ts";
 import { asideName, logKey } from "./journal.ts";
 
 const compress = promisify(gzip);
@@ -36,19 +35,7 @@ export function createBaseStore(layer: FileLayer, folder: string, realPath: stri
         return undefined;
       }
     },
-    save: async (bytes) => {
-      const temporary = `${path}.${randomBytes(4).toString("hex")}.tmp`;
-      await makeDurableFolder(layer, folder);
-      try {
-        await layer.writeNew(temporary, await compress(bytes, { level: 1 }), 0o600);
-        await layer.syncFile(temporary);
-        await layer.rename(temporary, path);
-        await layer.syncFolder(folder);
-      } catch (error) {
-        await layer.remove(temporary);
-        throw error;
-      }
-    },
+    save: async (bytes) => replaceDurably(layer, path, await compress(bytes, { level: 1 })),
     remove: () => layer.remove(path),
     setAside: async () => {
       if ((await layer.stat(path)) !== undefined) await layer.rename(path, asideName(path));

@@ -33,7 +33,7 @@ export type Journal = {
   whenRefused(listener: () => void): void;
   /** Resolves when nothing waits any more; whatever comes afterwards is refused. */
   close(): Promise<void>;
-  /** Closes, and deletes the file. */
+  /** Closes, and deletes the file for good: it must not come back when the log has gone on without it. */
   remove(): Promise<void>;
   /** Closes, and puts the file out of the way without deleting it. */
   setAside(): Promise<void>;
@@ -44,6 +44,7 @@ export async function openJournal(layer: FileLayer, folder: string, realPath: st
   const path = join(folder, `${logKey(realPath)}.journal`);
   const bytes = (await layer.stat(path)) === undefined ? new Uint8Array() : await layer.read(path);
   const { lines, goodBytes } = parseJournal(bytes);
+  if (bytes.length > 0) await makeSureOf(layer, folder, path);
   const writer = new JournalWriter(layer, folder, path, { goodBytes, mostBytes: bytes.length }, realPath);
   return {
     found: lines,
@@ -55,9 +56,21 @@ export async function openJournal(layer: FileLayer, folder: string, realPath: st
     remove: () => writer.remove(),
     setAside: async () => {
       await writer.close();
-      if ((await layer.stat(path)) !== undefined) await layer.rename(path, asideName(path));
+      if ((await layer.stat(path)) === undefined) return;
+      await layer.rename(path, asideName(path));
+      await layer.syncFolder(folder);
     },
   };
+}
+
+/** A run that was killed may have written lines that it did not sync: they are about to be shown as safe. */
+async function makeSureOf(layer: FileLayer, folder: string, path: string): Promise<void> {
+  try {
+    await layer.syncFile(path);
+    await layer.syncFolder(folder);
+  } catch {
+    // On a disk that takes nothing at the moment the log can be read all the same, and the next line syncs them too.
+  }
 }
 
 class JournalWriter {
@@ -72,6 +85,8 @@ class JournalWriter {
   #file: AppendFile | undefined;
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
+  /** The file may be there by a run that was killed before it had synced the folder. */
+  #isNameSafe = false;
   #isClosed = false;
 
   constructor(
@@ -107,7 +122,9 @@ class JournalWriter {
 
   async remove(): Promise<void> {
     await this.close();
+    if ((await this.#layer.stat(this.#path)) === undefined) return;
     await this.#layer.remove(this.#path);
+    await this.#layer.syncFolder(this.#folder);
   }
 
   async #run(): Promise<void> {
@@ -136,7 +153,8 @@ class JournalWriter {
     try {
       await file.append(bytes);
       await file.sync();
-      if (this.#goodBytes === 0) await this.#layer.syncFolder(this.#folder);
+      if (!this.#isNameSafe) await this.#layer.syncFolder(this.#folder);
+      this.#isNameSafe = true;
       this.#goodBytes += bytes.length;
     } catch (error) {
       // Opening anew cuts off whatever part of the batch got as far as the file.

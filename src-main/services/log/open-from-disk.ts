@@ -50,7 +50,7 @@ export async function openFromDisk(place: OpenPlace): Promise<Result<FromDisk, T
   try {
     const journal = await openJournal(layer, journalFolder, path);
     const base = createBaseStore(layer, journalFolder, path);
-    const sources: Sources = { ...place, name, journal, base, file: file?.value };
+    const sources: Sources = { ...place, name, journal, base, file: file?.value, bytes: read.value?.bytes };
     if (file?.value.readOnly) return ok({ ...plain(sources, file.value), readOnly: file.value.readOnly });
     return await combine(sources);
   } catch (error) {
@@ -63,6 +63,7 @@ type Sources = OpenPlace & {
   readonly journal: Journal;
   readonly base: BaseStore;
   readonly file: LogText | undefined;
+  readonly bytes: Uint8Array | undefined;
 };
 
 async function combine(sources: Sources): Promise<Result<FromDisk, Trouble>> {
@@ -85,7 +86,18 @@ async function combine(sources: Sources): Promise<Result<FromDisk, Trouble>> {
   // All of it was in the file once, and somebody has removed that since. Not ours to bring back, nor to throw away.
   if (file === undefined && recovered.changes === 0) return beginAnew(sources, "setAside");
   if (recovered.isSettled && (await isDurable(sources))) return beginAnew(sources, "remove");
+  if (texts.base === undefined) await keepFileAsBase(sources);
   return ok(asFound(sources, recovered));
+}
+
+/** The earlier run was stopped before it had kept a base: the file is one, as long as it is a state the journal knows. */
+async function keepFileAsBase({ journal, base, file, bytes }: Sources): Promise<void> {
+  if (bytes === undefined || markedRev(journal.found, file?.hash) === undefined) return;
+  try {
+    await base.save(bytes);
+  } catch {
+    // Without a base a later merge takes nothing away, and the next save keeps one.
+  }
 }
 
 /** Whether another log than the journal's lies in the place now. */

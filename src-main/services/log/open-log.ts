@@ -225,6 +225,8 @@ export class OpenLog {
     );
     // Likewise: should it fail after the rename, the file that is found then is known for our own.
     this.#ancestors.remember({ history: revision.history, document: target.document });
+    // Once the file is a new one, and then a colleague's, only the base still tells whose changes are whose.
+    await this.#basing;
     const written = await replaceLogFile(layer, this.path, revision.bytes, current?.stat);
     if (!written.ok) return written;
     if (!current) this.#parts.onFileMade();
