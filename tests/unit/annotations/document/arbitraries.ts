@@ -22,7 +22,8 @@ const words = fc.oneof(
 const json: fc.Arbitrary<Json> = fc.oneof(
   words,
   fc.integer(),
-  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }),
+  // The app writes no negative zero: JSON.stringify makes 0 of it.
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }).map((number) => number + 0),
   fc.constant(null),
   fc.array(fc.boolean(), { maxLength: 3 }),
   fc.dictionary(
