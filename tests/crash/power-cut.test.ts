@@ -1,3 +1,4 @@
+import type zlib from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { collectingSites, type LeaveOut, leavingOut } from "./support/leave-out-sync.ts";
 import { type Doings, PowerCutRun, runByChance } from "./support/power-cut-run.ts";
@@ -6,7 +7,7 @@ import { runWithCarelessCopy, runWithColleague, runWithKill, runWithOtherLog } f
 
 // The threads that compress would decide what comes first, and a seed would not give the same run again.
 vi.mock("node:zlib", async (importActual) => {
-  const actual = await importActual<typeof import("node:zlib")>();
+  const actual = await importActual<typeof zlib>();
   const { zlibInTurn } = await import("./support/zlib-in-turn.ts");
   return { ...actual, ...zlibInTurn(actual) };
 });
