@@ -44,7 +44,7 @@ export async function openJournal(layer: FileLayer, folder: string, realPath: st
   const path = join(folder, `${logKey(realPath)}.journal`);
   const bytes = (await layer.stat(path)) === undefined ? new Uint8Array() : await layer.read(path);
   const { lines, goodBytes } = parseJournal(bytes);
-  if (bytes.length > 0) await makeSureOf(layer, folder, path);
+  if (bytes.length > 0) await makeSureOf(layer, path);
   const writer = new JournalWriter(layer, folder, path, { goodBytes, mostBytes: bytes.length }, realPath);
   return {
     found: lines,
@@ -63,11 +63,13 @@ export async function openJournal(layer: FileLayer, folder: string, realPath: st
   };
 }
 
-/** A run that was killed may have written lines that it did not sync: they are about to be shown as safe. */
-async function makeSureOf(layer: FileLayer, folder: string, path: string): Promise<void> {
+/**
+ * A run that was killed may have written lines that it did not sync: they are about to be shown as safe. The name of the file
+ * was synced with its first lines, before any change was written.
+ */
+async function makeSureOf(layer: FileLayer, path: string): Promise<void> {
   try {
     await layer.syncFile(path);
-    await layer.syncFolder(folder);
   } catch {
     // On a disk that takes nothing at the moment the log can be read all the same, and the next line syncs them too.
   }

@@ -66,7 +66,14 @@ export class Disk {
     const node = this.find(path);
     if (node === undefined) return undefined;
     if (node.kind === "folder")
-      return { kind: "folder", size: 0, modifiedMs: START_MS, changedMs: START_MS, fileId: node.id, mode: 0o755 };
+      return {
+        kind: "folder",
+        size: 0,
+        modifiedMs: START_MS,
+        changedMs: START_MS,
+        fileId: node.id,
+        mode: 0o755,
+      };
     const { changedMs, mode, id } = node;
     return { kind: "file", size: node.now.length, modifiedMs: changedMs, changedMs, fileId: id, mode };
   }

@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
 import { serialiseLog } from "#annotations/formats/scenelog/serialise-log.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Diff } from "#annotations/history/diff.ts";
 import type { FileLayer } from "../../../src-main/services/file-layer/file-layer.ts";
+import { logKey } from "../../../src-main/services/log/journal.ts";
 import { writeRevision, writeText } from "../../../src-main/services/log/log-file.ts";
 import type { LogEvent, LogService, OpenedLog } from "../../../src-main/services/log/log-api.ts";
 import { createLogService } from "../../../src-main/services/log/log-service.ts";
@@ -41,6 +43,22 @@ export function putFile(disk: Disk, bytes: Uint8Array): void {
   disk.syncFolder(FILMS);
 }
 
+/** Another program writes the very same bytes anew and does not care whether they outlast a power cut. */
+export function rewriteCarelessly(disk: Disk): void {
+  const bytes = fileOn(disk);
+  if (bytes === undefined) return;
+  disk.append(disk.makeFile(`${FILMS}/other.tmp`, 0o644), bytes);
+  disk.rename(`${FILMS}/other.tmp`, LOG);
+}
+
+/** The whole backups on a disk. */
+export function backupsOn(disk: Disk): Uint8Array[] {
+  const folder = `${DATA}/backups/${logKey(LOG)}`;
+  if (disk.find(folder) === undefined) return [];
+  const copies = disk.list(folder).filter((name) => name.endsWith(".json.gz"));
+  return copies.map((name) => gunzipSync(disk.file(`${folder}/${name}`).now));
+}
+
 /** The log's file as it lies on a disk: its bytes, `undefined` where there is none. */
 export function fileOn(disk: Disk): Uint8Array | undefined {
   return disk.find(LOG) === undefined ? undefined : disk.file(LOG).now;
@@ -71,6 +89,8 @@ export class LoggingLife {
   readonly #foreign = new Set<string>();
   #told: { rev: number; wish: ReturnType<Promised["ask"]> }[] = [];
   #isReplacing = false;
+  #hasReplaced = false;
+  #hasOther = false;
   #fileChanged: () => void = () => {};
   #logId = "";
   #openings: { clientId: string; seq: number }[] = [];
@@ -87,7 +107,7 @@ export class LoggingLife {
       layer: {
         ...layer,
         rename: async (from, to) => {
-          if (to === LOG) promised.allowFile(disk.file(from).now);
+          if (to === LOG) this.#promiseVersions(disk.file(from).now);
           this.#isReplacing = to === LOG;
           await layer.rename(from, to);
           this.#isReplacing = false;
@@ -184,6 +204,7 @@ export class LoggingLife {
     // the file and its rename no program can see the other, on no system.
     if (this.isOver || this.#isReplacing || fileOn(this.#disk) !== bytes) return;
     putFile(this.#disk, written.bytes);
+    this.#hasOther = true;
     this.#promised.allowFile(written.bytes);
     for (const [id, note] of changes) {
       this.#promised.putByOther(id, note);
@@ -192,17 +213,20 @@ export class LoggingLife {
     if (isSeen) this.#fileChanged();
   }
 
-  /** Another program writes the very same bytes anew and does not care whether they outlast a power cut. */
-  rewriteCarelessly(): void {
-    const bytes = fileOn(this.#disk);
-    if (bytes === undefined) return;
-    this.#disk.append(this.#disk.makeFile(`${FILMS}/other.tmp`, 0o644), bytes);
-    this.#disk.rename(`${FILMS}/other.tmp`, LOG);
-  }
-
   /** Resolves when everything asked for has been answered. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  /**
+   * A version comes into the file's place; of what was there when the app began, a backup is there by now. (Not of what
+   * another program put there since: backups are a minute apart.)
+   */
+  #promiseVersions(coming: Uint8Array): void {
+    this.#promised.allowFile(coming);
+    const going = fileOn(this.#disk);
+    if (going && !this.#hasReplaced && !this.#hasOther) this.#promised.promiseBackup(going);
+    this.#hasReplaced = true;
   }
 
   async #submit(window: number, id: string, note: string, diff: Diff): Promise<void> {

@@ -1,5 +1,6 @@
 import type { AppendFile, FileLayer } from "../../../src-main/services/file-layer/file-layer.ts";
 import type { Disk, FileNode } from "./disk.ts";
+import type { LeaveOut } from "./leave-out-sync.ts";
 import type { Random } from "./random.ts";
 
 /** Where the machine stops: at which step, counted from 1, and whether that step is still begun. */
@@ -20,7 +21,12 @@ export type Machine = {
  * A file layer over a model of a disk. Of the operations that wait, chance says which is next: one at a time, and each only
  * when the program has nothing left to do without it, so that a run can be had again from its seed.
  */
-export function startMachine(disk: Disk, random: Random, stop?: Stop): Machine {
+export function startMachine(
+  disk: Disk,
+  random: Random,
+  stop: Stop | undefined,
+  isLeftOut: LeaveOut = () => false,
+): Machine {
   const waiting: (() => void)[] = [];
   let steps = 0;
   let isPlanned = false;
@@ -63,8 +69,10 @@ export function startMachine(disk: Disk, random: Random, stop?: Stop): Machine {
       if (stop.inTheMiddle) part();
       halt();
     });
+  const sync = (isIdle: boolean, work: () => void) => step(isIdle ? () => {} : work);
   const some = (bytes: Uint8Array) => bytes.subarray(0, random.below(bytes.length + 1));
-  const write = (path: string, mode: number, bytes: Uint8Array) => disk.append(disk.makeFile(path, mode), bytes);
+  const write = (path: string, mode: number, bytes: Uint8Array) =>
+    disk.append(disk.makeFile(path, mode), bytes);
 
   const openAppend = async (path: string): Promise<AppendFile> => {
     await step(() => {
@@ -77,7 +85,7 @@ export function startMachine(disk: Disk, random: Random, stop?: Stop): Machine {
           () => disk.append(file, bytes),
           () => disk.append(file, some(bytes)),
         ),
-      sync: () => step(() => disk.syncFile(file)),
+      sync: () => sync(isLeftOut("sync", path), () => disk.syncFile(file)),
       truncate: (size) => step(() => disk.truncate(file, size)),
       close: () => Promise.resolve(),
     };
@@ -89,9 +97,9 @@ export function startMachine(disk: Disk, random: Random, stop?: Stop): Machine {
         () => write(path, mode, bytes),
         () => write(path, mode, some(bytes)),
       ),
-    syncFile: (path) => step(() => disk.syncFile(disk.file(path))),
+    syncFile: (path) => sync(isLeftOut("syncFile", path), () => disk.syncFile(disk.file(path))),
     rename: (from, to) => step(() => disk.rename(from, to)),
-    syncFolder: (path) => step(() => disk.syncFolder(path)),
+    syncFolder: (path) => sync(isLeftOut("syncFolder", path), () => disk.syncFolder(path)),
     openAppend,
     list: (folder) => inTurn(() => disk.list(folder)),
     stat: (path) => inTurn(() => disk.stat(path)),

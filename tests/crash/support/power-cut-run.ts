@@ -1,7 +1,7 @@
-import type { FileLayer } from "../../../src-main/services/file-layer/file-layer.ts";
 import { emptyLogText } from "../../unit/services/support/log-harness.ts";
 import { Disk } from "./disk.ts";
-import { type Counter, documentOn, fileOn, furnish, LoggingLife } from "./logging-life.ts";
+import { backupsOn, type Counter, documentOn, fileOn, furnish, LoggingLife } from "./logging-life.ts";
+import type { LeaveOut } from "./leave-out-sync.ts";
 import { type Machine, startMachine, type Stop } from "./power-cut-layer.ts";
 import { Promised } from "./promised.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -16,22 +16,22 @@ export type Ending = { readonly how: "power cut" | "killed"; readonly stop?: Sto
 export type RunOptions = {
   readonly random: Random;
   readonly hasFile: boolean;
-  /** Slips something in before the model disk. */
-  readonly wrap?: ((layer: FileLayer) => FileLayer) | undefined;
+  /** Syncs that do nothing. */
+  readonly leaveOut?: LeaveOut | undefined;
 };
 
 /** One story of a disk: lives of the app, each broken off, and what users were promised in them. */
 export class PowerCutRun {
   readonly #random: Random;
-  readonly #wrap: (layer: FileLayer) => FileLayer;
+  readonly #leaveOut: LeaveOut | undefined;
   readonly #promised = new Promised();
   readonly #counter: Counter = { last: 0 };
   #disk = new Disk();
   #steps = 0;
 
-  constructor({ random, hasFile, wrap }: RunOptions) {
+  constructor({ random, hasFile, leaveOut }: RunOptions) {
     this.#random = random;
-    this.#wrap = wrap ?? ((layer) => layer);
+    this.#leaveOut = leaveOut;
     furnish(this.#disk, hasFile);
     if (hasFile) this.#promised.allowFile(Buffer.from(emptyLogText()));
   }
@@ -51,6 +51,11 @@ export class PowerCutRun {
     this.#checkFile();
   }
 
+  /** Another program meddles with the disk while the app does not run. */
+  meddle(work: (disk: Disk, promised: Promised) => void): void {
+    work(this.#disk, this.#promised);
+  }
+
   /** The last life, in peace: all is there, gets into the file by closing, and is found there. */
   async end(): Promise<void> {
     for (let round = 0; round < 2; round++) {
@@ -67,8 +72,8 @@ export class PowerCutRun {
   }
 
   async #runMachine(stop: Stop | undefined, work: Doings): Promise<void> {
-    const machine: Machine = startMachine(this.#disk, this.#random, stop);
-    const life = new LoggingLife(this.#disk, this.#wrap(machine.layer), this.#promised, this.#counter);
+    const machine: Machine = startMachine(this.#disk, this.#random, stop, this.#leaveOut);
+    const life = new LoggingLife(this.#disk, machine.layer, this.#promised, this.#counter);
     await new Promise<void>((resolve, reject) => {
       void machine.stopped.then(() => {
         life.isOver = true;
@@ -91,25 +96,28 @@ export class PowerCutRun {
   }
 
   #checkFile(): void {
+    tellOf("the backups", this.#promised.missingBackups(backupsOn(this.#disk)));
     const bytes = fileOn(this.#disk);
     if (bytes === undefined) {
       if (this.#promised.isAnythingInFile()) throw new Error("the file is gone");
       return;
     }
-    if (!this.#promised.isWholeFile(bytes)) throw new Error("the file is neither the old nor the new version");
+    if (!this.#promised.isWholeFile(bytes))
+      throw new Error("the file is neither the old nor the new version");
     const document = documentOn(this.#disk);
     if (document) tellOf("the file", this.#promised.missingInFile(document));
   }
 }
 
-function tellOf(where: string, missing: readonly string[]): void {
+/** Throws what is missing where, if anything is. */
+export function tellOf(where: string, missing: readonly string[]): void {
   if (missing.length > 0) throw new Error(`${where}: ${missing.join("; ")}`);
 }
 
 /** A run of chance, all of it from a seed. Gives how many steps it took; throws in words where a promise was broken. */
-export async function runByChance(seed: number, wrap?: RunOptions["wrap"]): Promise<number> {
+export async function runByChance(seed: number, leaveOut?: LeaveOut): Promise<number> {
   const random = createRandom(seed);
-  const run = new PowerCutRun({ random, hasFile: random.chance(0.6), wrap });
+  const run = new PowerCutRun({ random, hasFile: random.chance(0.6), leaveOut });
   const lives = 1 + random.below(3);
   for (let count = 0; count < lives; count++) {
     const doings: Doings = async (life, start) => {

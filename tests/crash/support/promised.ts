@@ -18,6 +18,22 @@ type Wanted = {
 export class Promised {
   readonly #moments = new Map<string, Wanted[]>();
   readonly #wholeFiles = new Set<string>();
+  readonly #backups = new Set<string>();
+
+  /** A version of the file that must be among the backups from now on. */
+  promiseBackup(bytes: Uint8Array): void {
+    this.#backups.add(hashOf(bytes));
+  }
+
+  missingBackups(found: readonly Uint8Array[]): string[] {
+    const hashes = new Set(found.map(hashOf));
+    return [...this.#backups].filter((hash) => !hashes.has(hash)).map(() => "one is missing");
+  }
+
+  /** Another log lies in the place now: nothing is promised any more about the moments of this one. */
+  forget(): void {
+    this.#moments.clear();
+  }
 
   /** A whole version of the log's file: this or another may be found, and nothing in between. */
   allowFile(bytes: Uint8Array): void {

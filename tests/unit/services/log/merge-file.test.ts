@@ -68,7 +68,10 @@ test("what we went on writing in stays, though they deleted it", () => {
 
 test("what both deleted is gone", () => {
   const { document } = mergeFile(base, withDiff(base, removeA), withDiff(base, removeA), stamp());
-  expect([document.tables.annotation.has("a"), document.tables.tombstone.has("a")]).toEqual([false, true]);
+  expect([document.tables.annotation.has("a"), document.tables.tombstone.has("annotation/a")]).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test("two tags made under one id: ours stands, what they alone have is added, and where they differ both are told", () => {
