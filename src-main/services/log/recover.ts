@@ -55,13 +55,20 @@ export function recover(
   }
   const start = file ?? base ?? initial;
   const known = file ?? notThere(start?.history ?? []);
-  return start && { ...replay(start.document, changes, -1), rev, fileRev: 0, isSettled: false, known };
+  // What was taken from the file is in it, or has been changed there since; the conflicts noted then are ours.
+  const ours = file === undefined ? changes : changes.map(withoutTheirs);
+  return start && { ...replay(start.document, ours, -1), rev, fileRev: 0, isSettled: false, known };
 }
 
 /** The revision up to which a text with a hash holds everything, by the journal's last mark of it. */
 export function markedRev(lines: readonly JournalLine[], hash: string | undefined): number | undefined {
   const mark = lines.findLast((line) => line.kind === "mark" && line.fileHash === hash);
   return mark?.kind === "mark" ? mark.rev : undefined;
+}
+
+function withoutTheirs(line: ChangeLine): ChangeLine {
+  if (line.kind !== "file") return line;
+  return { ...line, diff: line.diff.filter((change) => change.kind === "conflict") };
 }
 
 function notThere(history: readonly string[]): KnownFile {
