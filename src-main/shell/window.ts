@@ -24,8 +24,8 @@ const SMALLEST = { width: 1024, height: 640 };
 const FIRST = { width: 1440, height: 900 };
 
 /**
- * Opens a window on our page, sandboxed and locked in. It is shown at once, in the background that the page will have: a
- * window that waits for its first picture is ready some 60 ms later.
+ * Opens a window on our page, sandboxed and locked in. It is shown at once, painted in the background that the page will
+ * have, so that somebody who starts the app sees it start and nothing flashes.
  */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const place = options.place === undefined ? FIRST : insideScreens(options.place);
