@@ -104,8 +104,10 @@ export function createWindows(options: WindowsOptions): Windows {
       else focusWindow(last.window);
       return;
     }
-    const handle = options.handleOf(file);
-    const having = all.find((seat) => seat.open?.handle === handle || seat.startFile === file);
+    const having = all.find(
+      ({ open, startFile }) =>
+        startFile === file || (open !== null && open.handle === options.handleOf(file)),
+    );
     if (having !== undefined) {
       focusWindow(having.window);
       return;
@@ -113,7 +115,7 @@ export function createWindows(options: WindowsOptions): Windows {
     const idle = all.find((seat) => seat.open === null && seat.startFile === null);
     if (idle === undefined) openNew(file);
     else {
-      options.send(idle.window.webContents, "app.open", { handle });
+      options.send(idle.window.webContents, "app.open", { handle: options.handleOf(file) });
       focusWindow(idle.window);
     }
   };

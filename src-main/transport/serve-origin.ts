@@ -1,6 +1,6 @@
 import type { ByteRequest, ByteResponse } from "../services/ports.ts";
 import type { PageFiles } from "./page-files.ts";
-import { BYTES_POLICY, COMMON_HEADERS, contentSecurityPolicy } from "./page-headers.ts";
+import { BYTES_POLICY, commonHeaders, contentSecurityPolicy } from "./page-headers.ts";
 
 /** Answers every request to the app's one origin. Never rejects. */
 export type ServeOrigin = (request: ByteRequest) => Promise<ByteResponse>;
@@ -19,6 +19,7 @@ export type OriginParts = {
 /** Page and bytes under one origin, with the headers that go with each. */
 export function createServeOrigin(parts: OriginParts): ServeOrigin {
   const pagePolicy = contentSecurityPolicy(parts.socketOrigin);
+  const common = commonHeaders(parts.socketOrigin !== null);
   return async (request) => {
     try {
       const page = parts.page(request);
@@ -26,7 +27,7 @@ export function createServeOrigin(parts: OriginParts): ServeOrigin {
       const policy = page === undefined ? BYTES_POLICY : pagePolicy;
       return {
         ...answer,
-        headers: { ...answer.headers, ...COMMON_HEADERS, "Content-Security-Policy": policy },
+        headers: { ...answer.headers, ...common, "Content-Security-Policy": policy },
       };
     } catch (error) {
       return { status: 500, headers: { "X-Error-Id": parts.noteUnknown("serve", error) }, body: null };

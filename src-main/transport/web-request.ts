@@ -1,6 +1,14 @@
 import { ReadableStream } from "node:stream/web";
 import type { ServeOrigin } from "./serve-origin.ts";
 
+/**
+ * Has Node load its fetch classes, which it does at their first use and which takes some 60 ms: called while the page's
+ * process is still being started, so that the first request does not wait for it.
+ */
+export function loadFetchClasses(): void {
+  void new Response(null);
+}
+
 /** Answers a request in the form of the fetch standard, as Electron's `protocol.handle` gives it. */
 export async function answerWebRequest(serve: ServeOrigin, request: Request): Promise<Response> {
   const answer = await serve({
