@@ -13,11 +13,11 @@ import { openSettingsStore } from "./shell/settings-store.ts";
 import { becomeSingleInstance, onSystemOpen } from "./shell/single-instance.ts";
 import { trackLogs } from "./shell/track-logs.ts";
 import { createWindows } from "./shell/windows.ts";
-import { chosenLanguage, createMachineTexts, languageOfLocale } from "./texts.ts";
+import { chosenLanguage, createMachineTexts, languageOfLocale, type MachineTexts } from "./texts.ts";
 import { answerElectronIpc, sendElectronEvent } from "./transport/electron-ipc.ts";
 import { openPageFiles } from "./transport/page-files.ts";
 import { createServeOrigin } from "./transport/serve-origin.ts";
-import { answerWebRequest } from "./transport/web-request.ts";
+import { answerWebRequest, loadFetchClasses } from "./transport/web-request.ts";
 
 /** The composition root of the Electron app: the one place that knows both services and shell. */
 
@@ -56,10 +56,10 @@ if (becomeSingleInstance(app, early, openAll)) {
 function start(): void {
   const settings = createSettingsPort(openSettingsStore(dataFolder));
   const systemLanguage = () => languageOfLocale(app.getLocale());
-  let spoken = createMachineTexts(chosenLanguage(settings.get().language, systemLanguage()));
-  const texts = () => {
+  let spoken: MachineTexts | undefined;
+  const texts = (): MachineTexts => {
     const language = chosenLanguage(settings.get().language, systemLanguage());
-    if (language !== spoken.language) spoken = createMachineTexts(language);
+    if (language !== spoken?.language) spoken = createMachineTexts(language);
     return spoken;
   };
 
@@ -100,6 +100,15 @@ function start(): void {
     },
     closable: ({ id }) => windows.closable(id),
   };
+  answerScheme(protocol, (request) => answerWebRequest(serve, request));
+  denyPermissions(session.defaultSession);
+  openFile = windows.openFile;
+  nativeTheme.themeSource = settings.get().theme;
+  if (early.length === 0) windows.openEmpty();
+  for (const file of early) openFile(file);
+
+  // All else comes after the windows, in the same turn: nothing of theirs is heard before it stands, and opening a window
+  // takes twice as long while the log worker starts beside it.
   const services = openServices({ builtFolder, dataFolder, settings, ports });
   const report = (where: string, error: unknown): void => {
     const id = services.noteUnknown(where, error);
@@ -125,18 +134,13 @@ function start(): void {
     socketOrigin: null,
     noteUnknown: services.noteUnknown,
   });
-  answerScheme(protocol, (request) => answerWebRequest(serve, request));
-  denyPermissions(session.defaultSession);
-
   openFile = (file) => {
     windows.openFile(file);
     if (file !== null) services.foresee(file);
   };
-  nativeTheme.themeSource = settings.get().theme;
-  if (early.length === 0) windows.openEmpty();
-  for (const file of early) openFile(file);
+  for (const file of early) services.foresee(file);
+  loadFetchClasses();
 
-  // All else comes after the windows, whose pages are on their way meanwhile.
   const drawMenu = (): void => {
     nativeTheme.themeSource = settings.get().theme;
     Menu.setApplicationMenu(

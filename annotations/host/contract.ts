@@ -3,7 +3,9 @@ import { diffSchema } from "../history/diff.ts";
 import {
   articleTextSchema,
   closeReportSchema,
+  filmFileSchema,
   mediumFactsSchema,
+  mediumPlaceSchema,
   noteSchema,
   openOutcomeSchema,
   parametersSchema,
@@ -33,6 +35,8 @@ export const CALLS = {
       author: z.string(),
       settings: settingsSchema,
       open: handle.nullable(),
+      /** The film that what is to be opened will play, as far as that was clear in time: the window fetches it ahead. */
+      film: filmFileSchema.nullable(),
     }),
   },
   /** Lets the user pick a file or folder: by the system's dialog (Electron), or by the page's own picker (loopback). */
@@ -83,12 +87,14 @@ export const CALLS = {
   /** Writes the file and lets the log go; answers when nothing more can be lost. */
   "log.close": { input: z.strictObject({ logId }), output: closeReportSchema },
   "article.read": { input: z.strictObject({ logId, article: z.string() }), output: articleTextSchema },
-  /** Finds a medium's file and reads its facts: frame table, codecs, start timecode. */
-  "medium.open": { input: z.strictObject({ logId, medium: z.string() }), output: mediumFactsSchema },
-  /** Points a medium at a picked file; answers the facts of that file. The path change is the window's own command. */
+  /** Finds a medium's file, which can be played before its facts are there. */
+  "medium.open": { input: z.strictObject({ logId, medium: z.string() }), output: mediumPlaceSchema },
+  /** Reads the facts of a medium's file: frame table, codecs, start timecode. An hour of film takes some seconds. */
+  "medium.read": { input: z.strictObject({ logId, medium: z.string(), handle }), output: mediumFactsSchema },
+  /** Points a medium at a picked file; answers where that lies. The path change is the window's own command. */
   "medium.relink": {
     input: z.strictObject({ logId, medium: z.string(), handle }),
-    output: z.strictObject({ path: z.string(), facts: mediumFactsSchema }),
+    output: z.strictObject({ path: z.string(), place: mediumPlaceSchema }),
   },
   /** Text of a picked log file, for loading a shared log; it is read and checked, never changed. */
   "log.readShared": {

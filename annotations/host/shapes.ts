@@ -70,6 +70,8 @@ export const openOutcomeSchema = z.discriminatedUnion("kind", [
     logId: z.string(),
     name: z.string(),
     textUrl: z.string(),
+    /** The medium that the window plays first, so that it need not read the log before it asks for the film. */
+    film: z.string().nullable(),
     readOnly: troubleSchema.nullable(),
     recovery: recoverySchema,
     created: z.boolean(),
@@ -112,12 +114,32 @@ export const probedSchema = z.strictObject({
   frameCount: z.int(),
 });
 
-const foundMediumSchema = z.strictObject({
+/** A medium's file as the window reaches it. */
+export const filmFileSchema = z.strictObject({
   kind: z.literal("found"),
+  /** Names the file to `medium.read`. */
+  handle: z.string(),
   url: z.string(),
   /** The type to hand to the player: `video/mp4` for .mov too (measured: `video/quicktime` is refused though it plays). */
   type: z.string(),
   name: z.string(),
+});
+
+/** See {@link filmFileSchema}. */
+export type FilmFile = z.output<typeof filmFileSchema>;
+
+/** Where a medium's file lies for the window, or what stands in the way. */
+export const mediumPlaceSchema = z.discriminatedUnion("kind", [
+  filmFileSchema,
+  z.strictObject({ kind: z.literal("missing"), name: z.string() }),
+  z.strictObject({ kind: z.literal("link"), url: z.string() }),
+]);
+
+/** See {@link mediumPlaceSchema}. */
+export type MediumPlace = z.output<typeof mediumPlaceSchema>;
+
+/** What was read of a medium's file. */
+export const mediumFactsSchema = z.strictObject({
   fingerprint: z.strictObject({ size: z.int(), head: z.string(), tail: z.string() }),
   /** What ffprobe read; `null` where it is not installed or failed, and the window reads what it can by itself. */
   probe: z
@@ -128,13 +150,6 @@ const foundMediumSchema = z.strictObject({
     })
     .nullable(),
 });
-
-/** A medium's file, found and read, or which trouble stands in the way. */
-export const mediumFactsSchema = z.discriminatedUnion("kind", [
-  foundMediumSchema,
-  z.strictObject({ kind: z.literal("missing"), name: z.string() }),
-  z.strictObject({ kind: z.literal("link"), url: z.string() }),
-]);
 
 /** See {@link mediumFactsSchema}. */
 export type MediumFacts = z.output<typeof mediumFactsSchema>;

@@ -2,20 +2,22 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import type { Handlers } from "#annotations/host/contract.ts";
 import { HostError } from "#annotations/host/dispatch.ts";
-import type { Trouble } from "#annotations/host/shapes.ts";
+import type { FilmFile, MediumFacts, Trouble } from "#annotations/host/shapes.ts";
 import type { Result } from "#annotations/result.ts";
 import { pasteArticle } from "./article/paste-article.ts";
 import { readArticle } from "./article/read-article.ts";
 import type { Diagnostics } from "./diagnostics/diagnostics.ts";
 import { fileTrouble } from "./file-layer/file-trouble.ts";
-import { kindOfName, stemOf } from "./files/file-kind.ts";
+import { kindOfName, mediaType, stemOf } from "./files/file-kind.ts";
 import { relativePath } from "./files/new-log.ts";
 import { readOpenRequest } from "./files/open-request.ts";
 import type { Roots } from "./files/roots.ts";
 import { resolveInside } from "./files/inside.ts";
 import { exportLog } from "./export/export-log.ts";
+import type { Foresight } from "./media/foresee-film.ts";
 import { locateMedium } from "./media/locate.ts";
 import { type MediumReader, readMediumFacts } from "./media/medium-facts.ts";
+import type { OpenAhead } from "./open-ahead.ts";
 import type { LogOfWindows } from "./open-logs.ts";
 import type { Caller, HostPorts } from "./ports.ts";
 import type { ByteSources } from "./serve-bytes.ts";
@@ -27,6 +29,8 @@ export type HandlerParts = ByteSources & {
   readonly settings: SettingsPort;
   readonly diagnostics: Diagnostics;
   readonly medium: MediumReader;
+  readonly foresight: Foresight;
+  readonly openAhead: OpenAhead;
   readonly roots: Roots;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -40,22 +44,19 @@ export function createHandlers(parts: HandlerParts): Handlers<Caller> {
 
 type Some<Names extends keyof Handlers<Caller>> = Pick<Handlers<Caller>, Names>;
 
-function appHandlers({
-  ports,
-  settings,
-  diagnostics,
-  handles,
-  now,
-  release,
-}: HandlerParts): Some<
+function appHandlers(
+  parts: HandlerParts,
+): Some<
   "app.start" | "settings.set" | "recent.list" | "diagnostics.note" | "diagnostics.report" | "window.closable"
 > {
+  const { ports, settings, diagnostics, handles, now, release } = parts;
   return {
     "app.start": async (_input, caller) => {
       // A page that starts again has lost whatever the one before it had open.
       await release(caller);
       const current = settings.get();
       const open = ports.openAtStart(caller);
+      const film = open === null ? undefined : await parts.foresight.filmOf(open);
       return {
         host: ports.host,
         version: ports.version,
@@ -64,6 +65,7 @@ function appHandlers({
         author: current.author === "" ? ports.systemAuthor() : current.author,
         settings: current,
         open: open === null ? null : handles.of(open),
+        film: film === undefined ? null : placeOf(parts, film),
       };
     },
     "settings.set": async ({ patch }) => settings.set(patch),
@@ -135,7 +137,8 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
         return { kind: "choose-video", named: request.named, candidates };
       }
       const opened = valueOf(await logService.open(request.path, request.newText));
-      const { logId, name, readOnly, recovery, created, state } = opened;
+      const { logId, name, readOnly, film, state } = opened;
+      const { recovery, created } = (await parts.openAhead.take(path)) ?? opened;
       const having = openLogs.get(logId);
       // Electron brings the window to the front that has the log; browser tabs may share one.
       if (having && (ports.host === "electron" || having.callers.has(caller.id))) {
@@ -144,7 +147,8 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
       }
       openLogs.add(opened, caller);
       settings.addRecent({ path, openedAt: now().toISOString() });
-      return { kind: "opened", logId, name, textUrl: `/log/${logId}`, readOnly, recovery, created, state };
+      const textUrl = `/log/${logId}`;
+      return { kind: "opened", logId, name, textUrl, film, readOnly, recovery, created, state };
     },
     "log.submit": async (submission, caller) => {
       logOf(parts, submission.logId, caller).clients.set(submission.clientId, caller.id);
@@ -164,7 +168,7 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
 
 function contentHandlers(
   parts: HandlerParts,
-): Some<"article.read" | "medium.open" | "medium.relink" | "export.write"> {
+): Some<"article.read" | "medium.open" | "medium.read" | "medium.relink" | "export.write"> {
   const { handles, logService } = parts;
   return {
     "article.read": async ({ logId, article }, caller) => {
@@ -184,18 +188,16 @@ function contentHandlers(
         record?.path !== undefined && kindOfName(record.path) === "video"
           ? await locateMedium(dirname(log.path), record)
           : undefined;
-      if (found !== undefined) return factsOf(parts, log, medium, found);
+      if (found !== undefined) return placeOf(parts, found);
       if (record?.path === undefined && record?.url !== undefined) return { kind: "link", url: record.url };
       return { kind: "missing", name: basename(record?.path ?? "") };
     },
-    "medium.relink": async ({ logId, medium, handle }, caller) => {
+    "medium.read": async ({ logId, medium, handle }, caller) =>
+      factsOf(parts, logOf(parts, logId, caller), medium, filmOf(parts, handle)),
+    "medium.relink": async ({ logId, handle }, caller) => {
       const log = logOf(parts, logId, caller);
-      const path = pathOf(parts, handle);
-      if (kindOfName(path) !== "video") throw new HostError("not-a-video", { name: basename(path) });
-      return {
-        path: relativePath(relative(dirname(log.path), path)),
-        facts: await factsOf(parts, log, medium, path),
-      };
+      const path = filmOf(parts, handle);
+      return { path: relativePath(relative(dirname(log.path), path)), place: placeOf(parts, path) };
     },
     "export.write": async ({ logId, format, options }, caller) => {
       const log = logOf(parts, logId, caller);
@@ -204,7 +206,23 @@ function contentHandlers(
   };
 }
 
-async function factsOf(parts: HandlerParts, log: LogOfWindows, medium: string, path: string) {
+function filmOf(parts: HandlerParts, handle: string): string {
+  const path = pathOf(parts, handle);
+  if (kindOfName(path) !== "video") throw new HostError("not-a-video", { name: basename(path) });
+  return path;
+}
+
+function placeOf({ handles }: HandlerParts, path: string): FilmFile {
+  const handle = handles.of(path);
+  return { kind: "found", handle, url: `/media/${handle}`, type: mediaType(path), name: basename(path) };
+}
+
+async function factsOf(
+  parts: HandlerParts,
+  log: LogOfWindows,
+  medium: string,
+  path: string,
+): Promise<MediumFacts> {
   try {
     const { facts, probe } = await readMediumFacts(parts.medium, path);
     if (probe?.framesPath) log.frames.set(medium, { path: probe.framesPath, rate: probe.facts.rate });

@@ -7,9 +7,10 @@ import { createHandles } from "./files/handles.ts";
 import { createRoots } from "./files/roots.ts";
 import { createHandlers } from "./handlers.ts";
 import type { LogService } from "./log/log-api.ts";
-import { foreseeFilm } from "./media/foresee-film.ts";
+import { createForesight } from "./media/foresee-film.ts";
 import type { MediumReader } from "./media/medium-facts.ts";
 import { createProbeCache } from "./media/probe-cache.ts";
+import { createOpenAhead } from "./open-ahead.ts";
 import { createOpenLogs } from "./open-logs.ts";
 import type { ByteRequest, ByteResponse, Caller, HostPorts } from "./ports.ts";
 import { type ByteSources, serveBytes } from "./serve-bytes.ts";
@@ -60,6 +61,8 @@ export function createServices(options: ServicesOptions): Services {
     ffprobe: () => settings.ffprobePath() ?? "ffprobe",
     onNoProbe: (reason) => void diagnostics.note({ code: "no-probe", parameters: { reason } }),
   };
+  const foresight = createForesight(medium);
+  const openAhead = createOpenAhead(logService, (error) => diagnostics.noteError("open-ahead", error));
   const release = async (caller: Caller): Promise<void> => {
     for (const logId of openLogs.of(caller)) {
       openLogs.remove(logId, caller);
@@ -88,17 +91,23 @@ export function createServices(options: ServicesOptions): Services {
       newId: () => newIdAt(now()),
       roots: createRoots(ports.roots),
       medium,
+      foresight,
+      openAhead,
     }),
     noteUnknown: (call, error) => diagnostics.noteError(call, error),
     serve: (request) => serveBytes(sources, request),
     handleOf: handles.of,
-    foresee: (path) => void foreseeFilm(medium, path),
+    foresee: (path) => {
+      openAhead.begin(path);
+      foresight.foresee(path);
+    },
     callerGone: release,
     flushAll: async () => {
       await Promise.all(openLogs.ids().map((logId) => logService.flush(logId)));
     },
     shutdown: async () => {
       for (const stop of stopListening) stop();
+      openAhead.stop();
       await logService.shutdown();
     },
   };

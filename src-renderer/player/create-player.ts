@@ -33,12 +33,16 @@ const EMPTY: PlaybackState = {
 /** What belongs to the one medium that is loaded. */
 type Loaded = { source: PlayerSource; shownFrames: ShownFrames; calibrated: boolean };
 
+/** A file that the element fetches before its frames are known, and what came of it meanwhile. */
+type Prepared = { readonly url: string; presented: PresentedFrame | undefined; failed: boolean };
+
 /** Makes the player: one media element for the life of the window, whichever medium is in it. */
 export function createPlayer(): Player {
   const media: MediaElement = createMediaElement();
   const { video } = media;
   let state: PlaybackState = { ...EMPTY, volume: video.volume, muted: video.muted };
   let loaded: Loaded | undefined;
+  let prepared: Prepared | undefined;
   let shown: ShownFrame = FIRST_FRAME;
   const stateListeners = new Set<(state: PlaybackState) => void>();
   const frameListeners = new Set<(frame: ShownFrame) => void>();
@@ -82,6 +86,7 @@ export function createPlayer(): Player {
   };
 
   const onPresented = (frame: PresentedFrame): void => {
+    if (prepared) prepared.presented = frame;
     if (!loaded) return;
     calibrate(frame.seconds);
     const index = frameAtSeconds(loaded.source.frames, frame.seconds);
@@ -113,12 +118,19 @@ export function createPlayer(): Player {
     noteState();
   };
 
+  /** Whether what the element says is of the newest source: it goes on telling of the last one for a moment. */
+  let started = false;
+  const onStart = (): void => {
+    const wanted = prepared?.url ?? loaded?.source.url;
+    started = wanted !== undefined && video.currentSrc === new URL(wanted, location.href).href;
+  };
+
   const onDuration = (): void => {
     if (Number.isFinite(video.duration)) setState({ duration: secondsToTicks(video.duration) });
   };
 
   const onReady = (): void => {
-    if (!loaded || state.phase !== "loading") return;
+    if (!loaded || !started || state.phase !== "loading") return;
     const { source } = loaded;
     const trouble = findSilentTrouble(source, video.videoWidth, source.name);
     const failed = trouble?.code === "video-undecodable";
@@ -128,6 +140,7 @@ export function createPlayer(): Player {
 
   const onError = async (): Promise<void> => {
     const failing = loaded;
+    if (prepared) prepared.failed = true;
     const code = media.errorCode();
     if (!failing || code === undefined) return;
     const trouble = await diagnoseMediaError(code, failing.source);
@@ -139,6 +152,7 @@ export function createPlayer(): Player {
     ...["pause", "waiting", "seeking", "ended"].map((name) => [name, () => noteTransport(false)] as const),
     ["ratechange", () => noteTransport(rolling)],
     ...["play", "seeked", "volumechange"].map((name) => [name, noteState] as const),
+    ["loadstart", onStart],
     ["durationchange", onDuration],
     ["loadeddata", onReady],
     ["canplay", onReady],
@@ -186,6 +200,27 @@ export function createPlayer(): Player {
     seeks.clear();
     video.pause();
     shown = FIRST_FRAME;
+    loaded = undefined;
+    prepared = undefined;
+    started = false;
+  };
+
+  const prepare = ({ url, type }: Pick<PlayerSource, "url" | "type">): Prepared => {
+    clear();
+    const begun = { url, presented: undefined, failed: false };
+    setState({ ...EMPTY, volume: state.volume, muted: state.muted, phase: "loading" });
+    media.setSource(url, type);
+    prepared = begun;
+    return begun;
+  };
+
+  /** Takes up what the element has done while its frames were being read. */
+  const catchUp = ({ presented, failed }: Prepared): void => {
+    if (presented) onPresented(presented);
+    if (failed) void onError();
+    if (!started) return;
+    onDuration();
+    if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) onReady();
   };
 
   /** The frame that is being sought, else the one on the screen. */
@@ -196,13 +231,15 @@ export function createPlayer(): Player {
       element.append(media.box);
       return () => media.box.remove();
     },
+    prepare(file) {
+      if (prepared?.url !== file.url) prepare(file);
+    },
     load(source) {
-      clear();
+      const begun = prepared?.url === source.url ? prepared : prepare(source);
+      prepared = undefined;
       loaded = { source, shownFrames: createShownFrames(frameTimesOf(source.frames)), calibrated: false };
       shown = { index: 0, start: startOfFrame(source.frames, 0) };
       for (const listener of frameListeners) listener(shown);
-      const { volume, muted } = state;
-      setState({ ...EMPTY, volume, muted, phase: "loading" });
       return new Promise((resolve) => {
         const settle = (next: PlaybackState): void => {
           if (next.phase === "loading") return;
@@ -210,12 +247,11 @@ export function createPlayer(): Player {
           resolve();
         };
         stateListeners.add(settle);
-        media.setSource(source.url, source.type);
+        catchUp(begun);
       });
     },
     unload() {
       clear();
-      loaded = undefined;
       media.clearSource();
       setState({ ...EMPTY, volume: state.volume, muted: state.muted });
       for (const listener of frameListeners) listener(shown);

@@ -5,14 +5,11 @@ import type { PlayerSource } from "./port.ts";
 import type { ReadMedia } from "./read-media.ts";
 import { nearestStandardRate } from "./standard-rate.ts";
 
-type Found = Extract<MediumFacts, { kind: "found" }>;
-type Probe = NonNullable<Found["probe"]>;
+type Probe = NonNullable<MediumFacts["probe"]>;
 
-/** The frames of a medium, and what was learnt of it on the way. */
-export type LoadedFrames = Pick<
-  PlayerSource,
-  "frames" | "framesFrom" | "hasPicture" | "videoCodec" | "audioCodec"
-> & {
+/** The frames of a medium, `null` where they could not be found out, and what was learnt of it on the way. */
+export type LoadedFrames = Pick<PlayerSource, "framesFrom" | "hasPicture" | "videoCodec" | "audioCodec"> & {
+  readonly frames: FrameTable | null;
   readonly durationSeconds: number | null;
   /** As the file has it (`30000/1001`), or `null` where it varies or was not found. */
   readonly rate: string | null;
@@ -32,16 +29,18 @@ const ASSUMED_RATE = frameRate(25, 1);
 /** How long a medium is taken to be where not even its duration is known: a day, in seconds. */
 const ASSUMED_SECONDS = 86_400;
 
+/** Frames for a medium of which nothing is known: 25 a second, for a day. */
+export const assumedFrames: FrameTable = countFrames(ASSUMED_RATE, ASSUMED_SECONDS);
+
 /**
- * The frame table of a medium: measured by ffprobe where the machine has it, else read in the window, else counted from
- * the rate that the log knows (`recorded`), else from 25 frames a second. Sound without picture is counted so as well.
+ * The frame table of a medium under a URL: measured by ffprobe where the machine has it (`probe`), else read in the
+ * window. Sound without picture is counted at 25 frames a second.
  */
 export async function loadFrames(
-  found: Found,
-  recorded: FrameTable | undefined,
+  url: string,
+  probe: Probe | null,
   sources: FrameSources,
 ): Promise<LoadedFrames> {
-  const { probe } = found;
   if (probe) {
     const measured = probe.framesUrl === null ? undefined : await fetchTable(probe, probe.framesUrl, sources);
     if (measured) return { ...probedFacts(probe), frames: measured, framesFrom: "measured" };
@@ -53,10 +52,10 @@ export async function loadFrames(
       };
     }
   }
-  const read = await sources.readMedia(found.url);
+  const read = await sources.readMedia(url);
   if (read) return readFrames(read);
   return {
-    frames: recorded ?? countFrames(ASSUMED_RATE, ASSUMED_SECONDS),
+    frames: null,
     framesFrom: "assumed",
     hasPicture: probe ? probe.videoCodec !== null : true,
     videoCodec: probe?.videoCodec ?? null,

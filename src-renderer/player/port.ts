@@ -48,6 +48,9 @@ export type PlayerSource = {
 export type Player = {
   /** Puts the player into an element of the page; the returned function takes it out again. */
   mount(element: HTMLElement): () => void;
+  /** The file that is going to be loaded: it is fetched while its frames are still being read. */
+  prepare(file: Pick<PlayerSource, "url" | "type">): void;
+  /** Puts a medium into the player; resolves when it can be played, or is known not to. */
   load(source: PlayerSource): Promise<void>;
   unload(): void;
   play(): void;

@@ -29,11 +29,14 @@ export type SessionParts = {
   readonly start: CallOutput<"app.start">;
 };
 
+/** How long the article waits for the film when a log is opened, in milliseconds. */
+const FILM_FIRST_MS = 300;
+
 /** Asks the host how to start, makes the session, and opens what the host says is to be opened. */
 export async function startSession(parts: Omit<SessionParts, "start">): Promise<Session> {
   const start = await parts.host.call("app.start", {});
   const session = createSession({ ...parts, start });
-  if (start.open !== null) void session.open(start.open);
+  if (start.open !== null) void session.open(start.open, { film: start.film });
   return session;
 }
 
@@ -54,13 +57,18 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     live.endAll();
     jumps.clear();
   });
+  const pause = (delayMs: number): Promise<void> => new Promise((resolve) => world.later(resolve, delayMs));
+
   const opener = createLogOpener(core, {
+    onComing: media.foresee,
+    onGone: media.close,
     onOpened() {
       live.reset();
       jumps.clear();
-      void articles.openFirst();
-      void media.openFirst();
-      void readRecent();
+      // The film comes first: whoever opens a log wants to log. What else there is to read follows.
+      const film = media.openFirst();
+      void Promise.race([film, pause(FILM_FIRST_MS)]).then(articles.openFirst);
+      void film.then(readRecent);
     },
     onClosing() {
       live.endAll();

@@ -2,7 +2,7 @@ import { createUndoStack } from "#annotations/history/undo-stack.ts";
 import type { Diff } from "#annotations/history/diff.ts";
 import type { CallOutput } from "#annotations/host/contract.ts";
 import { HostError } from "#annotations/host/dispatch.ts";
-import type { SaveState, Trouble } from "#annotations/host/shapes.ts";
+import type { FilmFile, SaveState, Trouble } from "#annotations/host/shapes.ts";
 import type { Core } from "./core.ts";
 import { type LogAtRevision, readLogText } from "./log-text.ts";
 import { createReplica } from "./replica.ts";
@@ -10,7 +10,7 @@ import { CLOSED_LINE } from "./stores.ts";
 
 /** Opening and closing the log of a window. */
 export type LogOpener = {
-  open(handle: string, video?: string): Promise<void>;
+  open(handle: string, ahead?: OpenAhead): Promise<void>;
   /** Sends what is left, has the file written and lets the log go. `false`: not all could be sent, and it stays open. */
   close(): Promise<boolean>;
   /** Ends what runs and sends what is left; `false` where that does not come to an end. */
@@ -23,12 +23,19 @@ export type LogOpener = {
   resync(): Promise<void>;
 };
 
+/** What is known before a log is opened: the video that was picked for it; the film that it is going to play. */
+export type OpenAhead = { readonly video?: string; readonly film?: FilmFile | null };
+
 /** What happens around opening and closing, in other parts of the session. */
 export type OpenerHooks = {
+  /** A log is about to be read that has this medium to play first. */
+  onComing(logId: string, film: string): void;
   /** The log is open: its article and its film may be fetched. */
   onOpened(): void;
   /** The log is about to be closed: what runs is to be ended. */
   onClosing(): void;
+  /** No log is open any more, or the one that was coming cannot be opened: its film is to go. */
+  onGone(): void;
   /** Somebody else changed the log. */
   onOthers(diff: Diff): void;
 };
@@ -54,9 +61,8 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
   };
 
   const reset = (): void => {
-    core.player.unload();
+    hooks.onGone();
     stores.article.setState({ phase: "none" }, true);
-    stores.medium.setState({ facts: null });
     stores.selection.setState({ ids: new Set(), unfolded: null }, true);
     stores.logging.setState({ running: [], target: null, armed: [], ignored: null }, true);
     stores.save.setState({ state: null, pending: 0 }, true);
@@ -142,6 +148,7 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
   };
 
   const fail = (error: unknown): void => {
+    hooks.onGone();
     stores.log.setState({ phase: "failed", trouble: troubleOf(error) }, true);
     if (error instanceof HostError) desk.note(error.toTrouble());
     else desk.reportError(error);
@@ -152,6 +159,7 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
     outcome: CallOutput<"log.open">,
     mine: number,
   ): Promise<void> => {
+    if (outcome.kind !== "opened") hooks.onGone();
     if (outcome.kind === "choose-video") {
       stores.log.setState({ phase: "choosing-video", handle, choice: outcome }, true);
       return;
@@ -161,6 +169,7 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
       desk.report({ code: "already-open", parameters: {} });
       return;
     }
+    if (mine === attempt && outcome.film !== null) hooks.onComing(outcome.logId, outcome.film);
     try {
       const start = await fetchLog(outcome.textUrl);
       if (mine === attempt) attach(outcome, start);
@@ -176,16 +185,20 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
   };
 
   return {
-    async open(handle, video) {
+    async open(handle, { video, film } = {}) {
       const known = stores.app.getState().recent.find((recent) => recent.handle === handle);
+      let mine = attempt;
       try {
         if (!(await close())) return;
-        const mine = ++attempt;
+        mine = ++attempt;
+        if (film) core.player.prepare(film);
         stores.log.setState({ phase: "opening", name: known?.name ?? "" }, true);
         const outcome = await host.call("log.open", { handle, ...(video === undefined ? {} : { video }) });
         if (mine === attempt || outcome.kind === "opened") await takeOutcome(handle, outcome, mine);
       } catch (error) {
-        fail(error);
+        // Where the user has opened something else meanwhile, that is not to go.
+        if (mine === attempt) fail(error);
+        else desk.note(troubleOf(error));
       }
     },
     close,

@@ -3,29 +3,44 @@ import { relinkMedium } from "#annotations/commands/relink-medium.ts";
 import { setMediumFacts } from "#annotations/commands/set-medium-facts.ts";
 import { recordsById } from "#annotations/document/access.ts";
 import { recordedFrames } from "#annotations/document/medium-time.ts";
-import type { MediumFacts } from "#annotations/host/shapes.ts";
+import type { FilmFile, MediumFacts } from "#annotations/host/shapes.ts";
 import type { Medium } from "#annotations/model/medium.ts";
+import { err, ok, type Result } from "#annotations/result.ts";
 import { secondsToTicks } from "#annotations/time/ticks.ts";
-import { type LoadedFrames, loadFrames } from "../player/load-frames.ts";
+import { assumedFrames, type LoadedFrames, loadFrames } from "../player/load-frames.ts";
 import type { ReadMedia } from "../player/read-media.ts";
 import { commandContext, type Core } from "./core.ts";
 
-type Found = Extract<MediumFacts, { kind: "found" }>;
+/** A medium's file that was found, and what was read of it. */
+type Film = { readonly place: FilmFile; readonly facts: MediumFacts; readonly loaded: LoadedFrames };
+
+/** A medium on its way into the player; `film` is `null` where it has no file here, and why is shown in its place. */
+type Coming = {
+  readonly logId: string;
+  readonly medium: string;
+  readonly attempt: number;
+  readonly film: Promise<Result<Film | null, unknown>>;
+};
 
 /** The film of the open log. */
 export type MediumOpener = {
+  /** Begins to fetch a medium of a log whose text is still being read; {@link MediumOpener.openFirst} takes it up. */
+  foresee(logId: string, medium: string): void;
   /** Puts a medium of the log into the player. */
   open(medium: string): Promise<void>;
   /** Puts the first medium of the log into the player. */
   openFirst(): Promise<void>;
   /** Points the medium at a picked file and plays that. */
   relink(handle: string): Promise<void>;
+  /** Takes the medium out of the player, whether it is in it or still on its way. */
+  close(): void;
 };
 
 /** Makes the opener; `onLeaving` is called before another medium takes the player. */
 export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpener {
   const { host, player, world, stores, desk, editing } = core;
   let attempt = 0;
+  let foreseen: Coming | undefined;
 
   const readMedia = async (url: string): Promise<ReadMedia | undefined> => {
     try {
@@ -38,53 +53,69 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
     }
   };
 
+  /** Reads a file while the player already fetches it. */
+  const read = async (logId: string, medium: string, place: FilmFile, mine: number): Promise<Film> => {
+    if (mine === attempt) player.prepare(place);
+    const facts = await host.call("medium.read", { logId, medium, handle: place.handle });
+    const sources = { fetchBytes: world.fetchBytes, readMedia };
+    return { place, facts, loaded: await loadFrames(place.url, facts.probe, sources) };
+  };
+
+  const find = async (logId: string, medium: string, mine: number): Promise<Film | null> => {
+    const place = await host.call("medium.open", { logId, medium });
+    if (mine === attempt) stores.medium.setState({ place });
+    return place.kind === "found" ? read(logId, medium, place, mine) : null;
+  };
+
+  const begin = (logId: string, medium: string): Coming => {
+    const mine = ++attempt;
+    stores.medium.setState({ place: null });
+    const film = find(logId, medium, mine).then(ok, err<unknown>);
+    return { logId, medium, attempt: mine, film };
+  };
+
   const recordOf = (id: string): Medium | undefined => editing.document()?.tables.medium.get(id);
 
-  const noteFacts = (id: string, found: Found, loaded: LoadedFrames): void => {
+  const noteFacts = (id: string, film: Film): void => {
     const document = editing.document();
     const medium = recordOf(id);
     if (!document || !medium) return;
-    const facts = missingFacts(medium, factsOf(found, loaded));
+    const facts = missingFacts(medium, factsOf(film));
     const result = setMediumFacts(document, { medium: id, facts }, commandContext(stores, world));
     if (result.ok) editing.applyWithNextStep(result.value);
     else desk.note(result.error);
   };
 
-  const play = async (id: string, facts: MediumFacts, mine: number): Promise<void> => {
-    stores.medium.setState({ facts });
-    if (facts.kind !== "found") {
-      player.unload();
-      return;
-    }
+  const play = async (id: string, film: Film): Promise<void> => {
+    noteFacts(id, film);
+    const { url, type, name } = film.place;
+    const { framesFrom, hasPicture, videoCodec, audioCodec } = film.loaded;
     const record = recordOf(id);
-    const loaded = await loadFrames(facts, record && recordedFrames(record), {
-      fetchBytes: world.fetchBytes,
-      readMedia,
-    });
-    if (mine !== attempt) return;
-    noteFacts(id, facts, loaded);
-    const { url, type, name } = facts;
-    const { frames, framesFrom, hasPicture, videoCodec, audioCodec } = loaded;
+    const frames = film.loaded.frames ?? (record && recordedFrames(record)) ?? assumedFrames;
     await player.load({ url, type, name, frames, framesFrom, hasPicture, videoCodec, audioCodec });
   };
 
   const open = async (id: string): Promise<void> => {
     const log = stores.log.getState();
     if (log.phase !== "open") return;
-    const mine = ++attempt;
     if (log.medium !== null && log.medium !== id) onLeaving();
     const now = stores.log.getState();
     if (now.phase === "open") stores.log.setState({ ...now, medium: id }, true);
-    stores.medium.setState({ facts: null });
-    try {
-      const facts = await host.call("medium.open", { logId: log.logId, medium: id });
-      if (mine === attempt) await play(id, facts, mine);
-    } catch (error) {
-      if (mine === attempt) desk.reportError(error);
-    }
+    const isForeseen =
+      foreseen?.attempt === attempt && foreseen.logId === log.logId && foreseen.medium === id;
+    const coming = foreseen && isForeseen ? foreseen : begin(log.logId, id);
+    foreseen = undefined;
+    const film = await coming.film;
+    if (coming.attempt !== attempt) return;
+    if (film.ok && film.value) return play(id, film.value);
+    player.unload();
+    if (!film.ok) desk.reportError(film.error);
   };
 
   return {
+    foresee(logId, medium) {
+      foreseen = begin(logId, medium);
+    },
     open,
     async openFirst() {
       const document = editing.document();
@@ -93,33 +124,40 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
     },
     async relink(handle) {
       const log = stores.log.getState();
-      const document = editing.document();
-      if (log.phase !== "open" || log.medium === null || !document) return;
+      if (log.phase !== "open" || log.medium === null) return;
       const { logId, medium } = log;
       const mine = ++attempt;
       try {
-        const { path, facts } = await host.call("medium.relink", { logId, medium, handle });
-        const now = editing.document();
-        if (mine !== attempt || !now) return;
-        const name = facts.kind === "link" ? facts.url : facts.name;
-        const patch = facts.kind === "found" ? { facts: factsOf(facts, undefined) } : {};
-        const result = relinkMedium(now, { medium, path, ...patch }, commandContext(stores, world));
-        if (editing.commitResult({ key: "step.relinkMedium", parameters: { name } }, result)) {
-          await play(medium, facts, mine);
-        }
+        const { path, place } = await host.call("medium.relink", { logId, medium, handle });
+        if (place.kind !== "found" || mine !== attempt) return;
+        const film = await read(logId, medium, place, mine);
+        const document = editing.document();
+        if (mine !== attempt || !document) return;
+        const patch = { medium, path, facts: factsOf(film) };
+        const result = relinkMedium(document, patch, commandContext(stores, world));
+        const step = { key: "step.relinkMedium", parameters: { name: place.name } };
+        if (!editing.commitResult(step, result)) return await open(medium);
+        stores.medium.setState({ place });
+        await play(medium, film);
       } catch (error) {
         desk.reportError(error);
       }
     },
+    close() {
+      attempt++;
+      foreseen = undefined;
+      stores.medium.setState({ place: null });
+      player.unload();
+    },
   };
 }
 
-function factsOf(found: Found, loaded: LoadedFrames | undefined): MediumFactsPatch {
-  const seconds = found.probe?.durationSeconds ?? loaded?.durationSeconds ?? null;
-  const rate = found.probe ? found.probe.rate : (loaded?.rate ?? null);
-  const startTimecode = found.probe?.startTimecode ?? null;
+function factsOf({ facts, loaded }: Film): MediumFactsPatch {
+  const seconds = facts.probe?.durationSeconds ?? loaded.durationSeconds;
+  const rate = facts.probe ? facts.probe.rate : loaded.rate;
+  const startTimecode = facts.probe?.startTimecode ?? null;
   return {
-    fingerprint: found.fingerprint,
+    fingerprint: facts.fingerprint,
     ...(seconds === null ? {} : { duration: secondsToTicks(seconds) }),
     ...(rate === null ? {} : { rate }),
     ...(startTimecode === null ? {} : { startTimecode }),

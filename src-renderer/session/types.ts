@@ -1,10 +1,11 @@
+import type { OpenAhead } from "./open-log.ts";
 import type { StoreApi } from "zustand/vanilla";
 import type { Diff } from "#annotations/history/diff.ts";
 import type { Host } from "#annotations/host/contract.ts";
 import type { Settings } from "#annotations/host/settings.ts";
 import type {
   ArticleText,
-  MediumFacts,
+  MediumPlace,
   OpenOutcome,
   Parameters,
   Recent,
@@ -161,7 +162,7 @@ export type Session = {
   }>;
   readonly log: StoreApi<LogState>;
   readonly article: StoreApi<ArticleState>;
-  readonly medium: StoreApi<{ readonly facts: MediumFacts | null }>;
+  readonly medium: StoreApi<{ readonly place: MediumPlace | null }>;
   readonly selection: StoreApi<SelectionState>;
   readonly logging: StoreApi<LoggingState>;
   readonly save: StoreApi<SaveView>;
@@ -178,7 +179,7 @@ export type Session = {
   readonly exchange: StoreApi<ExchangeReport | null>;
 
   /** Opens what a handle names; the outcome is in the `log` store. */
-  open(handle: string, video?: string): Promise<void>;
+  open(handle: string, ahead?: OpenAhead): Promise<void>;
   /**
    * Lets the user pick something: by the system's dialog, or in the loopback host by the page's own picker, which shows
    * itself while `ui.sheet` is `picker` and answers by `answerPick`.

@@ -26,6 +26,7 @@ export function createStubHandlers(notify: Notify): Handlers<{ readonly id: stri
       author: id,
       settings: DEFAULT_SETTINGS,
       open: null,
+      film: null,
     }),
     "files.pick": async () => {
       throw new HostError("folder-unreadable", { name: "rushes", count: 3 });
@@ -53,6 +54,7 @@ export function createStubHandlers(notify: Notify): Handlers<{ readonly id: stri
     "log.close": nothing,
     "article.read": nothing,
     "medium.open": nothing,
+    "medium.read": nothing,
     "medium.relink": nothing,
     "log.readShared": nothing,
     "export.write": nothing,

@@ -275,7 +275,10 @@ test(
     const read = z
       .object({ imageBase: z.string() })
       .parse(await ask("article.read", { logId: opened.logId, article: "making-of-en" }));
-    await ask("medium.open", { logId: opened.logId, medium: "making-of" });
+    const place = z
+      .object({ handle: z.string() })
+      .parse(await ask("medium.open", { logId: opened.logId, medium: "making-of" }));
+    await ask("medium.read", { logId: opened.logId, medium: "making-of", handle: place.handle });
     await ask("log.readShared", { handle });
     await ask("diagnostics.report", { paths: false, texts: false });
     await ask("files.list", { folder: null });

@@ -15,6 +15,8 @@ export type OpenedLog = {
   /** Changes taken from the journal of an earlier run, and the annotations found still running. */
   readonly recovery: { readonly changes: number; readonly open: string[] };
   readonly created: boolean;
+  /** The first medium; `null` where the log has none. */
+  readonly film: string | null;
   readonly state: SaveState;
 };
 

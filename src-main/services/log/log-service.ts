@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { getRecord } from "#annotations/document/access.ts";
+import { getRecord, recordsById } from "#annotations/document/access.ts";
 import type { SaveState, Trouble } from "#annotations/host/shapes.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import type { FileLayer } from "../file-layer/file-layer.ts";
@@ -212,5 +212,6 @@ function runningOf(log: OpenLog): string[] {
 
 function describe(log: OpenLog, recovery: OpenedLog["recovery"], created: boolean): OpenedLog {
   const { logId, path, readOnly, state } = log;
-  return { logId, name: basename(path), path, readOnly, recovery, created, state };
+  const film = recordsById(log.document, "medium")[0]?.id ?? null;
+  return { logId, name: basename(path), path, readOnly, recovery, created, film, state };
 }

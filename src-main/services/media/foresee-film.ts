@@ -16,19 +16,52 @@ const traceSchema = z.object({
 const logSchema = z.object({ media: z.tuple([traceSchema], z.unknown()) });
 
 /**
- * Starts to probe the film that opening a path (absolute; a log or a film) will ask for, so that the answer is there or on
- * its way when a window does ask, after its page has been loaded. A guess: where it cannot tell or read, nothing happens,
- * and whoever asks for the film hears why.
+ * Finds out ahead which film the opening of a path (absolute; a log or a film) will ask for, and starts to probe it, so that
+ * the answers are there or on their way when a window asks, after its page has been loaded. A guess: where it cannot tell
+ * or read, nothing happens, and whoever asks for the film hears why.
  */
-export async function foreseeFilm(
+export type Foresight = {
+  readonly foresee: (path: string) => void;
+  /** The film of a foreseen path, once; `undefined` where it was not foreseen, or there is none. */
+  readonly filmOf: (path: string) => Promise<string | undefined>;
+};
+
+/** Makes the foresight. */
+export function createForesight(reader: Pick<MediumReader, "probes" | "ffprobe">): Foresight {
+  const films = new Map<string, Promise<string | undefined>>();
+  return {
+    foresee: (path) => {
+      const film = findFilm(path);
+      films.set(path, film);
+      void probeFilm(reader, film);
+    },
+    filmOf: async (path) => {
+      const film = await films.get(path);
+      films.delete(path);
+      return film;
+    },
+  };
+}
+
+async function findFilm(path: string): Promise<string | undefined> {
+  try {
+    if (kindOfName(path) !== "video") return await filmOfLog(path);
+    return (await stat(path)).isFile() ? path : undefined;
+  } catch {
+    // No log, or no way to read it: for the opening itself to say.
+    return undefined;
+  }
+}
+
+async function probeFilm(
   reader: Pick<MediumReader, "probes" | "ffprobe">,
-  path: string,
+  found: Promise<string | undefined>,
 ): Promise<void> {
   try {
-    const film = kindOfName(path) === "video" ? path : await filmOfLog(path);
+    const film = await found;
     if (film !== undefined) await reader.probes.probe(reader.ffprobe(), film, await fingerprintOf(film));
   } catch {
-    // No log, no film, or no way to read them: for the opening itself to say.
+    // No film, or no way to read it: for whoever asks for its facts.
   }
 }
 

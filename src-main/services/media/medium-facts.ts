@@ -1,6 +1,4 @@
-import { basename } from "node:path";
 import type { MediumFacts } from "#annotations/host/shapes.ts";
-import { mediaType } from "../files/file-kind.ts";
 import type { Handles } from "../files/handles.ts";
 import { type Fingerprint, fingerprintOf } from "./fingerprint.ts";
 import type { CachedProbe, ProbeCache } from "./probe-cache.ts";
@@ -26,10 +24,6 @@ export async function readMediumFacts(
   if (!probed.ok) reader.onNoProbe(probed.error);
   const probe = probed.ok ? probed.value : undefined;
   const facts: MediumFacts = {
-    kind: "found",
-    url: `/media/${reader.handles.of(path)}`,
-    type: mediaType(path),
-    name: basename(path),
     fingerprint,
     probe: probe
       ? {

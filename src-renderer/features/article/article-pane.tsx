@@ -1,16 +1,14 @@
 import { FileX2, Newspaper } from "lucide-react";
-import { useMemo, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
 import type { LogDocument } from "#annotations/document/document.ts";
-import type { ArticleText } from "#annotations/host/shapes.ts";
-import { tagLabel } from "#annotations/model/tag.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Notice, Spinner } from "../../ui/notice.tsx";
-import { ArticleBody } from "./article-body.tsx";
-import type { LinkedAnnotation } from "./mark-passages.ts";
-import { sanitiseArticle } from "./sanitise-article.ts";
 import "./article-pane.css";
+
+// Markdown and the sanitiser are a tenth of the window's code, and the film is not to wait for them.
+const ArticleText = lazy(async () => ({ default: (await import("./article-text.tsx")).ArticleText }));
 
 type ArticlePaneProps = {
   readonly session: Session;
@@ -29,19 +27,17 @@ export function ArticlePane({ session, state }: ArticlePaneProps) {
         <ArticleChoice session={session} document={state.document} />
       </div>
       {article.phase === "ready" && (
-        <ArticleText
-          key={article.id}
-          session={session}
-          id={article.id}
-          text={article.text}
-          document={state.document}
-        />
+        <Suspense fallback={<Waiting />}>
+          <ArticleText
+            key={article.id}
+            session={session}
+            id={article.id}
+            text={article.text}
+            document={state.document}
+          />
+        </Suspense>
       )}
-      {article.phase === "loading" && (
-        <div className="article-wait">
-          <Spinner label={t("ui.loading")} />
-        </div>
-      )}
+      {article.phase === "loading" && <Waiting />}
       {article.phase === "none" && (
         <Notice icon={<Newspaper size={24} />} title={t("article.none")} text={t("article.none-text")} />
       )}
@@ -54,6 +50,15 @@ export function ArticlePane({ session, state }: ArticlePaneProps) {
         />
       )}
     </section>
+  );
+}
+
+function Waiting() {
+  const { t } = useTexts();
+  return (
+    <div className="article-wait">
+      <Spinner label={t("ui.loading")} />
+    </div>
   );
 }
 
@@ -77,69 +82,4 @@ function ArticleChoice({ session, document }: { readonly session: Session; reado
       ))}
     </select>
   );
-}
-
-type ArticleTextProps = {
-  readonly session: Session;
-  readonly id: string;
-  readonly text: ArticleText;
-  readonly document: LogDocument;
-};
-
-function ArticleText({ session, id, text, document }: ArticleTextProps) {
-  const { t, language } = useTexts();
-  const [found, setFound] = useState(0);
-  const clean = useMemo(() => sanitiseArticle(text), [text]);
-  const linked = useLinked(document, id, language);
-  const record = document.tables.article.get(id);
-  const title = clean.title ?? record?.title ?? text.name;
-  const meta = [text.name, t("article.words", { count: clean.words })];
-  if (found > 0) meta.push(t("article.passages", { count: found }));
-
-  return (
-    <div className="article-scroll">
-      <h2 className="article-title">{title}</h2>
-      <p className="article-meta">{meta.join(" · ")}</p>
-      <ArticleBody
-        clean={clean}
-        article={id}
-        language={record?.language}
-        linked={linked}
-        onFound={setFound}
-        onPick={(annotation) => session.select([annotation])}
-      />
-    </div>
-  );
-}
-
-/** The annotations that are linked to an article; the list stays the same one while none of them changed. */
-function useLinked(document: LogDocument, article: string, language: string): readonly LinkedAnnotation[] {
-  const linked = useMemo(() => {
-    const links: LinkedAnnotation[] = [];
-    for (const annotation of document.tables.annotation.values()) {
-      if (!annotation.passages?.some((passage) => passage.article === article)) continue;
-      const tag = document.tables.tag.get(annotation.tags?.[0] ?? "");
-      links.push({
-        annotation,
-        colour: tag?.colour ?? "slate",
-        label: tag ? tagLabel(tag, language) : "",
-      });
-    }
-    return links;
-  }, [document.tables.annotation, document.tables.tag, article, language]);
-  return useUnchanged(linked);
-}
-
-/** The list of the last rendering where it holds the same annotations, so that logging does not redraw the article. */
-function useUnchanged(linked: readonly LinkedAnnotation[]): readonly LinkedAnnotation[] {
-  const [kept, setKept] = useState(linked);
-  const same =
-    kept.length === linked.length &&
-    kept.every((link, index) => {
-      const now = linked[index];
-      return link.annotation === now?.annotation && link.colour === now.colour && link.label === now.label;
-    });
-  if (same) return kept;
-  setKept(linked);
-  return linked;
 }

@@ -13,7 +13,7 @@ type MissingMediumProps = {
 /** Says over the picture why there is none, and what to do: look for the file, or use another. */
 export function MissingMedium({ session, state }: MissingMediumProps) {
   const { t, sayTrouble } = useTexts();
-  const facts = useStore(session.medium, (medium) => medium.facts);
+  const place = useStore(session.medium, (medium) => medium.place);
   const failed = useStore(session.playback, (playback) =>
     playback.phase === "failed" ? playback.trouble : null,
   );
@@ -34,13 +34,13 @@ export function MissingMedium({ session, state }: MissingMediumProps) {
       </div>
     );
   }
-  if (facts?.kind === "missing") {
+  if (place?.kind === "missing") {
     return (
       <div className="player-trouble">
         <Notice
           tone="trouble"
           icon={<VideoOff size={28} />}
-          title={t("player.missing", { name: facts.name })}
+          title={t("player.missing", { name: place.name })}
           text={t("player.missing-text")}
         >
           {look}
@@ -48,13 +48,13 @@ export function MissingMedium({ session, state }: MissingMediumProps) {
       </div>
     );
   }
-  if (facts?.kind === "link") {
+  if (place?.kind === "link") {
     return (
       <div className="player-trouble">
         <Notice
           icon={<Link2 size={28} />}
           title={t("player.link")}
-          text={t("player.link-text", { url: facts.url })}
+          text={t("player.link-text", { url: place.url })}
         >
           {look}
         </Notice>

@@ -1,4 +1,5 @@
 import { FileQuestion, FileX2, Film } from "lucide-react";
+import { useEffect, useState } from "react";
 import type { Trouble } from "#annotations/host/shapes.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
@@ -6,9 +7,18 @@ import { Button } from "../../ui/button.tsx";
 import { Notice, Spinner } from "../../ui/notice.tsx";
 import "./opening.css";
 
-/** That a log is being opened, by name. */
+/** How long a log may take to open before anything is said of it, in milliseconds: what only flashes up disturbs. */
+const QUIET_MS = 200;
+
+/** That a log is being opened, by name, where that takes its time. */
 export function Opening({ name }: { readonly name: string }) {
   const { t } = useTexts();
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isSlow) return <main className="opening" />;
   return (
     <main className="opening">
       <Notice
@@ -28,7 +38,7 @@ export function ChooseVideo({ session, state }: { readonly session: Session; rea
   const { named, candidates } = state.choice;
   const elsewhere = async () => {
     const picked = await session.pick("video");
-    if (picked.kind === "picked") await session.open(state.handle, picked.handle);
+    if (picked.kind === "picked") await session.open(state.handle, { video: picked.handle });
   };
   const why =
     named !== null
@@ -50,7 +60,7 @@ export function ChooseVideo({ session, state }: { readonly session: Session; rea
                 <button
                   type="button"
                   className="opening-item"
-                  onClick={() => void session.open(state.handle, candidate.handle)}
+                  onClick={() => void session.open(state.handle, { video: candidate.handle })}
                 >
                   <Film size={16} aria-hidden="true" />
                   <span>{candidate.name}</span>

@@ -96,7 +96,7 @@ describe("the services behind the contract", () => {
   test("open an article, log a moment, and leave log, article and film readable by the window", async () => {
     const folder = await film();
     const { services } = start("electron", folder);
-    const { logId, textUrl, created, name } = await open(services, join(folder, "lift.md"));
+    const { logId, textUrl, created, name, film: first } = await open(services, join(folder, "lift.md"));
     expect([name, created]).toEqual(["lift.scenelog.json", true]);
     const { text } = await bytesOf(services, textUrl);
     const document = documentOf(text.slice(text.indexOf("\n") + 1));
@@ -107,15 +107,17 @@ describe("the services behind the contract", () => {
     expect(article).toMatchObject({ format: "markdown", charset: "utf-8", name: "lift.md" });
     expect((await bytesOf(services, `${article.imageBase}img/still.png`)).text).toBe("PNG");
     const medium = [...document.tables.medium.values()][0]?.id ?? "";
-    const facts = await call(services, "medium.open", { logId, medium });
-    if (facts.kind !== "found") throw new Error(facts.kind);
-    expect(facts).toMatchObject({
-      type: "video/mp4",
-      name: "lift.mp4",
-      fingerprint: { size: 10 },
-      probe: null,
-    });
-    const part = await bytesOf(services, facts.url, { range: "bytes=4-5" });
+    expect(first).toBe(medium);
+    const place = await call(services, "medium.open", { logId, medium });
+    if (place.kind !== "found") throw new Error(place.kind);
+    expect(place).toMatchObject({ type: "video/mp4", name: "lift.mp4" });
+    const facts = await call(services, "medium.read", { logId, medium, handle: place.handle });
+    expect(facts).toMatchObject({ fingerprint: { size: 10 }, probe: null });
+    const log = services.handleOf(join(folder, "lift.md"));
+    await expect(call(services, "medium.read", { logId, medium, handle: log })).rejects.toThrow(
+      "not-a-video",
+    );
+    const part = await bytesOf(services, place.url, { range: "bytes=4-5" });
     expect([part.status, part.text]).toEqual([206, "a "]);
 
     const diff = momentAt("m1", 100).map((change) => ({

@@ -5,8 +5,9 @@ import { calibrateFrames } from "../../../../src-renderer/player/frame-times.ts"
 import { type FrameSources, loadFrames } from "../../../../src-renderer/player/load-frames.ts";
 import { nearestStandardRate } from "../../../../src-renderer/player/standard-rate.ts";
 
-type Found = Extract<MediumFacts, { kind: "found" }>;
-type Probe = NonNullable<Found["probe"]>;
+type Probe = NonNullable<MediumFacts["probe"]>;
+
+const FILM = "/media/1";
 
 const PROBE: Probe = {
   durationSeconds: 0.12,
@@ -22,17 +23,6 @@ const PROBE: Probe = {
   framesUrl: "/frames/1",
 };
 
-function found(probe: Probe | null): Found {
-  return {
-    kind: "found",
-    url: "/media/1",
-    type: "video/mp4",
-    name: "film.mp4",
-    fingerprint: { size: 1, head: "a", tail: "b" },
-    probe,
-  };
-}
-
 /** Times in seconds as the machine serves them: little-endian doubles. */
 function served(times: readonly number[]): ArrayBuffer {
   const bytes = new DataView(new ArrayBuffer(times.length * 8));
@@ -45,10 +35,16 @@ const NOTHING: FrameSources = {
   readMedia: async () => undefined,
 };
 
+/** What is loaded of a medium whose frames can be found out. */
+async function load(probe: Probe | null, sources: Partial<FrameSources>) {
+  const { frames, ...rest } = await loadFrames(FILM, probe, { ...NOTHING, ...sources });
+  if (!frames) throw new Error("no frames");
+  return { frames, ...rest };
+}
+
 describe("where the frame table of a film comes from", () => {
   it("is measured by ffprobe where the machine has it, the first frame not at zero included", async () => {
-    const loaded = await loadFrames(found(PROBE), undefined, {
-      ...NOTHING,
+    const loaded = await load(PROBE, {
       fetchBytes: async (url) => (url === "/frames/1" ? served([0.08, 0.12, 0.16]) : undefined),
     });
     expect(loaded.framesFrom).toBe("measured");
@@ -58,8 +54,7 @@ describe("where the frame table of a film comes from", () => {
   });
 
   it("is read in the window where there is no ffprobe, with the rate that its times stand for", async () => {
-    const loaded = await loadFrames(found(null), undefined, {
-      ...NOTHING,
+    const loaded = await load(null, {
       readMedia: async () => ({
         durationSeconds: 0.1,
         frameTimes: [0, 1001 / 30000, 2002 / 30000],
@@ -76,17 +71,21 @@ describe("where the frame table of a film comes from", () => {
 
   it("is counted at 25 frames a second for sound without picture", async () => {
     const probe = { ...PROBE, videoCodec: null, framesUrl: null, durationSeconds: 2, rate: null };
-    const loaded = await loadFrames(found(probe), undefined, NOTHING);
+    const loaded = await load(probe, {});
     expect(loaded.hasPicture).toBe(false);
     expect(frameCount(loaded.frames)).toBe(50);
     expect(loaded.rate).toBeNull();
+  });
+
+  it("is left open where neither ffprobe nor the window can read the film", async () => {
+    const { frames, framesFrom, hasPicture } = await loadFrames(FILM, null, NOTHING);
+    expect([frames, framesFrom, hasPicture]).toEqual([null, "assumed", true]);
   });
 });
 
 describe("a table that lies beside what the player reports", () => {
   it("is moved by what the first presented frame shows, all frames together", async () => {
-    const { frames } = await loadFrames(found(PROBE), undefined, {
-      ...NOTHING,
+    const { frames } = await load(PROBE, {
       fetchBytes: async () => served([0, 0.04, 0.08]),
     });
     const moved = calibrateFrames(frames, 0.0068);
@@ -95,8 +94,7 @@ describe("a table that lies beside what the player reports", () => {
   });
 
   it("stays where a frame of it is presented at its time", async () => {
-    const { frames } = await loadFrames(found(PROBE), undefined, {
-      ...NOTHING,
+    const { frames } = await load(PROBE, {
       fetchBytes: async () => served([0, 0.04, 0.08]),
     });
     expect(calibrateFrames(frames, 0.0402)).toBe(frames);

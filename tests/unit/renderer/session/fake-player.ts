@@ -55,6 +55,7 @@ export function createFakePlayer(): FakePlayer {
       setState({ playing: false, ended: true });
     },
     mount: () => () => {},
+    prepare: () => setState({ phase: "loading" }),
     async load(source) {
       frames = source.frames;
       show(0);

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { err } from "../../../../annotations/result.ts";
-import { foreseeFilm } from "../../../../src-main/services/media/foresee-film.ts";
+import { createForesight } from "../../../../src-main/services/media/foresee-film.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 let folder = "";
@@ -15,13 +15,23 @@ beforeEach(async () => {
   await writeFile(join(folder, "second.mp4"), "two");
 });
 
-/** Foresees the film of a path below the folder; what was probed lies in `probed` afterwards. */
-function foresee(name: string): Promise<void> {
+/** Foresees the film of a path below the folder and gives it, if there is one, once its probe has begun. */
+async function foresee(name: string): Promise<string | undefined> {
+  let begun = (): void => {};
+  const isProbing = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
   const probe = (_program: string, path: string) => {
     probed.push(path);
+    begun();
     return Promise.resolve(err("failed" as const));
   };
-  return foreseeFilm({ probes: { probe }, ffprobe: () => "ffprobe" }, join(folder, name));
+  const foresight = createForesight({ probes: { probe }, ffprobe: () => "ffprobe" });
+  foresight.foresee(join(folder, name));
+  const film = await foresight.filmOf(join(folder, name));
+  if (film !== undefined) await isProbing;
+  expect(await foresight.filmOf(join(folder, name))).toBeUndefined();
+  return film;
 }
 
 async function writeLog(text: string): Promise<void> {
@@ -31,12 +41,12 @@ async function writeLog(text: string): Promise<void> {
 describe("what opening a file will ask for", () => {
   test("is the first film of a log", async () => {
     await writeLog('{"media": [{"id": "a", "path": "first.mp4"}, {"id": "b", "path": "second.mp4"}]}');
-    await foresee("day.scenelog.json");
+    expect(await foresee("day.scenelog.json")).toBe(join(folder, "first.mp4"));
     expect(probed).toEqual([join(folder, "first.mp4")]);
   });
 
   test("is a film itself", async () => {
-    await foresee("second.mp4");
+    expect(await foresee("second.mp4")).toBe(join(folder, "second.mp4"));
     expect(probed).toEqual([join(folder, "second.mp4")]);
   });
 
@@ -47,7 +57,7 @@ describe("what opening a file will ask for", () => {
     ["a log that is broken", '{"media": ['],
   ])("is nothing for %s, and that is no error", async (_what, text) => {
     await writeLog(text);
-    await foresee("day.scenelog.json");
+    expect(await foresee("day.scenelog.json")).toBeUndefined();
     expect(probed).toEqual([]);
   });
 
