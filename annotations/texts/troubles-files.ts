@@ -131,8 +131,8 @@ export const FILE_TROUBLE_TEXTS = defineTexts({
     ko: "{{name}} 파일을 다른 프로그램이 쓰고 있거나 지금 저장 중입니다. 자동으로 다시 시도합니다. 계속되면 다른 프로그램을 닫으세요.",
   },
   "trouble.file-changed": {
-    en: "{{name}} was changed by somebody else meanwhile. Both changes were kept; look at what came in.",
-    ko: "그 사이 다른 사람이 {{name}} 파일을 바꾸었습니다. 양쪽 변경을 모두 남겼으니 들어온 내용을 확인하세요.",
+    en: "{{name}} was changed by somebody else just now, so nothing was written. Run the command again.",
+    ko: "방금 다른 사람이 {{name}} 파일을 바꾸어 아무것도 쓰지 않았습니다. 명령을 다시 실행하세요.",
   },
   "trouble.too-many-files": {
     en: "The system allows no more open files, so {{name}} could not be opened. Close other programs and try again.",

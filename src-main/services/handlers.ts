@@ -80,8 +80,8 @@ function appHandlers(
       return { items: await Promise.all(items) };
     },
     "diagnostics.note": async ({ code, parameters, stack }) => {
-      const texts = stack === undefined ? [] : [stack];
-      diagnostics.note({ code, parameters: { ...parameters, at: now().toISOString() }, private: { texts } });
+      const words = stack === undefined ? [] : [stack];
+      diagnostics.note({ code, parameters: { ...parameters, at: now().toISOString() }, words });
       return {};
     },
     "diagnostics.report": async (ticked) => ({ text: diagnostics.report(ticked) }),

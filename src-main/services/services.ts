@@ -72,6 +72,10 @@ export function createServices(options: ServicesOptions): Services {
   };
   const stopListening = [
     settings.onChange((changed) => ports.notify("all", "app.settings", { settings: changed })),
+    settings.onUnwritable((reason) => {
+      diagnostics.note({ code: "settings-unwritable", parameters: { reason } });
+      ports.notify("all", "app.trouble", { code: "settings-unwritable", parameters: { reason } });
+    }),
     logService.subscribe((event) => {
       openLogs.pass(event, ports.notify);
       if (event.kind !== "note") return;

@@ -355,6 +355,11 @@ test(
     }
     await sheet.getByRole("checkbox", { name: /names of files/ }).check();
     await expect(sheet.getByRole("checkbox", { name: /texts of the log/ })).not.toBeChecked();
+    await expect(preview).toHaveValue(/secretclip\.txt/);
+    await sheet.getByRole("button", { name: "Copy report" }).click();
+    await expect
+      .poll(() => app.app.evaluate(({ clipboard }) => clipboard.readText()))
+      .toContain("secretclip.txt");
   }),
 );
 

@@ -7,12 +7,12 @@ const MOST_FILE_BYTES = 512 * 1024;
 const MOST_KEPT = 200;
 const LINES_IN_REPORT = 300;
 
-/** A noted event: its code, numbers and short codes, and what only a ticked report may show. */
+/** A noted event: its code and parameters, of which only numbers and codes are public. */
 export type DiagnosticNote = {
   readonly code: string;
   readonly parameters?: Parameters;
-  /** Kept in memory only. */
-  readonly private?: { readonly paths?: readonly string[]; readonly texts?: readonly string[] };
+  /** Words of the system or of an error, which may hold paths and texts alike: kept in memory, for a report with both. */
+  readonly words?: readonly string[];
 };
 
 /** The local diagnostics log. Nothing of it ever leaves the machine by itself. */
@@ -53,7 +53,7 @@ export function createDiagnostics(folder: string, about: DiagnosticsAbout, now: 
       return note({
         code: "unforeseen",
         parameters: { where, error: known.name, stack: placesOf(known.stack ?? "") },
-        private: { texts: [known.message], paths: [known.stack ?? ""] },
+        words: [known.stack ?? known.message],
       });
     },
     report: (ticked) =>
@@ -107,11 +107,17 @@ function placesOf(stack: string): string {
     .join(",");
 }
 
-function privateLines(line: Line, ticked: { paths: boolean; texts: boolean }): string[] {
-  return [
-    ...(ticked.paths ? (line.note.private?.paths ?? []).map((path) => `${line.id} path ${path}`) : []),
-    ...(ticked.texts ? (line.note.private?.texts ?? []).map((text) => `${line.id} text ${text}`) : []),
-  ];
+/** Parameters that name files, folders and addresses; every other hidden one may be a text of the log. */
+const PATH_KEYS = new Set(["name", "path", "file", "folder", "url", "video", "article"]);
+
+/** What the log leaves out of an event, as far as it is ticked. */
+function privateLines({ id, note }: Line, ticked: { paths: boolean; texts: boolean }): string[] {
+  const hidden = Object.entries(note.parameters ?? {}).flatMap(([key, value]) => {
+    const isTicked = PATH_KEYS.has(key) ? ticked.paths : ticked.texts;
+    return isPublic(key, value) || !isTicked ? [] : [`${id} ${key}=${value}`];
+  });
+  const words = ticked.paths && ticked.texts ? (note.words ?? []).map((word) => `${id} ${word}`) : [];
+  return [...hidden, ...words];
 }
 
 /** Synchronous: a line noted just before a crash has to be there after it. */

@@ -5,6 +5,7 @@ import {
   settingsSchema,
 } from "#annotations/host/settings.ts";
 import { z } from "zod";
+import { errorCode } from "../file-layer/file-trouble.ts";
 
 const recentEntrySchema = z.strictObject({ path: z.string().min(1), openedAt: z.iso.datetime() });
 const windowStateSchema = z.strictObject({
@@ -39,6 +40,8 @@ export type SettingsPort = {
   readonly addRecent: (entry: RecentEntry) => void;
   readonly windowState: () => WindowState | undefined;
   readonly setWindowState: (state: WindowState) => void;
+  /** Called with the system's reason when the settings cannot be written any more; they hold until the app ends. */
+  readonly onUnwritable: (listener: (reason: string) => void) => () => void;
   /** Path of ffprobe where the user named one; `undefined`: look on PATH. */
   readonly ffprobePath: () => string | undefined;
 };
@@ -49,17 +52,36 @@ export type KeyValueStore = {
   set(key: string, value: unknown): void;
 };
 
-/** The settings port over a store. What the store holds is checked; what does not fit falls back to the default. */
+/**
+ * The settings port over a store. What the store holds is checked; what does not fit falls back to the default. Where the
+ * store cannot be written (a full disk), what was set holds until the app ends: nobody is kept from logging by settings.
+ */
 export function createSettingsPort(store: KeyValueStore): SettingsPort {
   const listeners = new Set<(settings: Settings) => void>();
-  const get = () => readSettings(store.get("settings"));
-  const recents = () => z.array(recentEntrySchema).catch([]).parse(store.get("recents"));
+  const failureListeners = new Set<(reason: string) => void>();
+  const unwritten = new Map<string, unknown>();
+  const read = (key: string): unknown => (unwritten.has(key) ? unwritten.get(key) : store.get(key));
+  const write = (key: string, value: unknown): void => {
+    const failedBefore = unwritten.size > 0;
+    unwritten.set(key, value);
+    try {
+      for (const [waiting, latest] of [...unwritten]) {
+        store.set(waiting, latest);
+        unwritten.delete(waiting);
+      }
+    } catch (error) {
+      if (failedBefore) return;
+      for (const listener of failureListeners) listener(errorCode(error));
+    }
+  };
+  const get = () => readSettings(read("settings"));
+  const recents = () => z.array(recentEntrySchema).catch([]).parse(read("recents"));
   return {
     get,
     set: (patch) => {
       const wanted = Object.entries(patch).filter(([, value]) => value !== undefined);
       const next = settingsSchema.parse({ ...get(), ...Object.fromEntries(wanted) });
-      store.set("settings", next);
+      write("settings", next);
       for (const listener of listeners) listener(next);
       return next;
     },
@@ -70,11 +92,15 @@ export function createSettingsPort(store: KeyValueStore): SettingsPort {
     recents,
     addRecent: (entry) => {
       const others = recents().filter((other) => other.path !== entry.path);
-      store.set("recents", [entry, ...others].slice(0, MOST_RECENTS));
+      write("recents", [entry, ...others].slice(0, MOST_RECENTS));
     },
-    windowState: () => windowStateSchema.safeParse(store.get("windowState")).data,
-    setWindowState: (state) => store.set("windowState", state),
-    ffprobePath: () => z.string().min(1).safeParse(store.get("ffprobePath")).data,
+    windowState: () => windowStateSchema.safeParse(read("windowState")).data,
+    setWindowState: (state) => write("windowState", state),
+    onUnwritable: (listener) => {
+      failureListeners.add(listener);
+      return () => failureListeners.delete(listener);
+    },
+    ffprobePath: () => z.string().min(1).safeParse(read("ffprobePath")).data,
   };
 }
 

@@ -12,19 +12,23 @@ test("the log holds codes, ids and counts, and neither names nor paths nor texts
   const diagnostics = createDiagnostics(folder, ABOUT, NOON);
   const id = diagnostics.note({
     code: "file-failed",
-    parameters: { name: "Geheim.md", folder: "secret", reason: "EIO", count: 3 },
-    private: { paths: ["/home/ada/secret/Geheim.md"], texts: ["what she said"] },
+    parameters: { name: "Geheim.md", folder: "secret", tag: "embargo", reason: "EIO", count: 3 },
+    words: ["EIO: /home/ada, what she said"],
   });
   expect(id).toMatch(/^[0-9a-f]{8}$/);
   expect(await readFile(join(folder, "diagnostics.log"), "utf8")).toBe(
-    `2026-11-22T12:00:00.000Z ${id} file-failed name=(hidden) folder=(hidden) reason=EIO count=3\n`,
+    `2026-11-22T12:00:00.000Z ${id} file-failed name=(hidden) folder=(hidden) tag=(hidden) reason=EIO count=3\n`,
   );
   const plain = diagnostics.report({ paths: false, texts: false });
   expect(plain).toContain(`${id} file-failed`);
-  expect(plain).not.toMatch(/secret|Geheim|said/);
-  expect(diagnostics.report({ paths: true, texts: false })).toContain("/home/ada/secret/Geheim.md");
-  expect(diagnostics.report({ paths: true, texts: false })).not.toContain("what she said");
-  expect(diagnostics.report({ paths: false, texts: true })).toContain("what she said");
+  expect(plain).not.toMatch(/secret|Geheim|said|embargo|ada/);
+  const withPaths = diagnostics.report({ paths: true, texts: false });
+  expect(withPaths).toContain(`${id} name=Geheim.md\n${id} folder=secret\n`);
+  expect(withPaths).not.toMatch(/said|embargo/);
+  const withTexts = diagnostics.report({ paths: false, texts: true });
+  expect(withTexts).toContain(`${id} tag=embargo\n`);
+  expect(withTexts).not.toMatch(/secret|Geheim|ada/);
+  expect(diagnostics.report({ paths: true, texts: true })).toContain("EIO: /home/ada, what she said");
 });
 
 test("an unforeseen error leaves its name and its places in the code, not its message", async () => {

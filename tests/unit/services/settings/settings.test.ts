@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "#annotations/host/settings.ts";
+import { createSettingsPort } from "../../../../src-main/services/settings/settings-port.ts";
 import { openConfSettings } from "../../../../src-main/services/settings/conf-settings.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
@@ -38,4 +39,27 @@ test("the recent list holds twenty, the latest first, each once", () => {
   expect(paths).toHaveLength(20);
   expect(paths.slice(0, 3)).toEqual(["/films/20.md", "/films/25.md", "/films/24.md"]);
   expect(new Set(paths).size).toBe(20);
+});
+
+test("settings that cannot be written hold until the app ends, are told of once, and are written when there is room", () => {
+  const stored = new Map<string, unknown>();
+  let isFull = true;
+  const settings = createSettingsPort({
+    get: (key) => stored.get(key),
+    set: (key, value) => {
+      if (isFull) throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+      stored.set(key, value);
+    },
+  });
+  const told: string[] = [];
+  settings.onUnwritable((reason) => told.push(reason));
+  const recent = { path: "/films/lift.md", openedAt: "2026-11-22T12:00:00Z" };
+  settings.set({ theme: "light" });
+  settings.addRecent(recent);
+  expect([settings.get().theme, settings.recents(), told]).toEqual(["light", [recent], ["ENOSPC"]]);
+  expect(stored.size).toBe(0);
+  isFull = false;
+  settings.setWindowState({ width: 1440, height: 900, maximized: false });
+  expect([...stored.keys()].toSorted()).toEqual(["recents", "settings", "windowState"]);
+  expect(stored.get("settings")).toMatchObject({ theme: "light" });
 });
