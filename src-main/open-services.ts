@@ -17,12 +17,13 @@ export type OpenServicesOptions = {
 /** Starts the log worker and puts the services over it. */
 export function openServices({ builtFolder, dataFolder, settings, ports }: OpenServicesOptions): Services {
   const author = settings.get().author || ports.systemAuthor();
-  const worker = new Worker(join(builtFolder, "log-worker.js"), { workerData: { dataFolder, author } });
+  const startWorker = () =>
+    new Worker(join(builtFolder, "log-worker.js"), { workerData: { dataFolder, author } });
   return createServices({
     dataFolder,
     cacheFolder: join(dataFolder, "media-cache"),
     settings,
     ports,
-    logService: createLogClient(worker),
+    logService: createLogClient(startWorker),
   });
 }

@@ -23,8 +23,12 @@ export const APP_TROUBLE_TEXTS = defineTexts({
     ko: "화면의 한 부분({{name}})이 멈췄습니다. 기록한 내용은 안전합니다. 다시 그려 보고, 또 멈추면 보고서를 복사하세요.",
   },
   "trouble.log-worker-died": {
-    en: "The part of Scenelog that keeps the log has stopped. What was marked safe or saved is on the disk. Close Scenelog and start it again; it recovers the rest by itself.",
-    ko: "로그를 보관하는 부분이 멈췄습니다. ‘안전하게 보관됨’이나 ‘저장됨’으로 표시된 내용은 디스크에 있습니다. Scenelog를 닫고 다시 시작하면 나머지는 스스로 복구합니다.",
+    en: "The part of Scenelog that keeps the log has stopped, several times in a row. What was marked safe or saved is on the disk. Close Scenelog and start it again; it recovers the rest by itself.",
+    ko: "로그를 보관하는 부분이 여러 번 연달아 멈췄습니다. ‘안전하게 보관됨’이나 ‘저장됨’으로 표시된 내용은 디스크에 있습니다. Scenelog를 닫고 다시 시작하면 나머지는 스스로 복구합니다.",
+  },
+  "trouble.log-worker-restarted": {
+    en: "The part of Scenelog that keeps the log stopped and was started again. Everything that was marked safe is there, and the rest is sent again. You can go on; copy a report if it happens once more.",
+    ko: "로그를 보관하는 부분이 멈춰서 다시 시작했습니다. 안전하다고 표시된 내용은 모두 남아 있고 나머지는 다시 보냅니다. 계속 작업할 수 있습니다. 또 생기면 보고서를 복사하세요.",
   },
   "trouble.log-not-open": {
     en: "This log is not open any more. Open it again; what you logged is safe.",

@@ -23,7 +23,7 @@ export type ServicesOptions = {
   readonly cacheFolder: string;
   readonly settings: SettingsPort;
   readonly ports: HostPorts;
-  /** `createLogClient(new Worker(…/log-worker.js, {workerData: {dataFolder}}))`, or the service itself in tests. */
+  /** `createLogClient(() => new Worker(…/log-worker.js, {workerData: {dataFolder}}))`, or the service itself in tests. */
   readonly logService: LogService;
   readonly now?: () => Date;
 };
@@ -46,6 +46,9 @@ export type Services = {
   /** Writes and closes everything; the host may end the process afterwards. */
   readonly shutdown: () => Promise<void>;
 };
+
+/** Notes of the log worker's death: users are told of it. */
+const WORKER_NOTES: ReadonlySet<string> = new Set(["log-worker-died", "log-worker-restarted"]);
 
 /** Puts the services together. */
 export function createServices(options: ServicesOptions): Services {
@@ -80,7 +83,7 @@ export function createServices(options: ServicesOptions): Services {
       openLogs.pass(event, ports.notify);
       if (event.kind !== "note") return;
       diagnostics.note({ code: event.code, parameters: { reason: event.reason } });
-      if (event.code === "log-worker-died")
+      if (WORKER_NOTES.has(event.code))
         ports.notify("all", "app.trouble", { code: event.code, parameters: {} });
     }),
   ];

@@ -29,6 +29,12 @@ export type Submission = {
   readonly diff: Diff;
 };
 
+/**
+ * That a log is opened again after the worker that had it died: under the same id, for as many openings as there were, and
+ * with revisions that go on after `rev`, the last that windows were told of.
+ */
+export type Resumption = { readonly logId: string; readonly rev: number; readonly openings: number };
+
 /** What a submission became. */
 export type Submitted = { readonly rev: number; readonly applied: Diff };
 
@@ -62,11 +68,14 @@ export type ExportOptions = {
 
 /**
  * The log service: owner of every open log. The same interface in this thread and as a client of the worker. Failures are
- * troubles (`code`, `parameters`); a rejected promise is a bug, or a worker that died.
+ * troubles (`code`, `parameters`); a rejected promise is a bug, or a worker that died for good.
  */
 export type LogService = {
-  /** Opens the log file at an absolute path; `initialText` makes a new one where there is no file. */
-  open(path: string, initialText?: string): Promise<Result<OpenedLog, Trouble>>;
+  /**
+   * Opens the log file at an absolute path; `initialText` makes a new one where there is no file. With `resumed`, windows go
+   * on with the log as if it had never been away: a change without content tells them of the revision it goes on from.
+   */
+  open(path: string, initialText?: string, resumed?: Resumption): Promise<Result<OpenedLog, Trouble>>;
   submit(submission: Submission): Promise<Result<Submitted, Trouble>>;
   /** Writes what is not in the file yet, now; a trouble is in the state. */
   flush(logId: string): Promise<Result<SaveState, Trouble>>;

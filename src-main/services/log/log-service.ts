@@ -7,7 +7,7 @@ import { errorCode, fileTrouble } from "../file-layer/file-trouble.ts";
 import { exportDocument } from "../export/export-document.ts";
 import { createBackups } from "./backups.ts";
 import type { Clock } from "./clock.ts";
-import type { LogEvent, LogService, OpenedLog } from "./log-api.ts";
+import type { LogEvent, LogService, OpenedLog, Resumption } from "./log-api.ts";
 import { type FromDisk, openFromDisk } from "./open-from-disk.ts";
 import { OpenLog } from "./open-log.ts";
 import { type PresenceIdentity, startPresence } from "./presence.ts";
@@ -71,7 +71,7 @@ export function createLogService(options: LogServiceOptions): LogService {
   };
 
   return {
-    open: async (asked, initialText) => {
+    open: async (asked, initialText, resumed) => {
       const real = await realPathOf(options.layer, asked);
       if (!real.ok) return real;
       const path = real.value;
@@ -89,7 +89,7 @@ export function createLogService(options: LogServiceOptions): LogService {
           now: options.clock.now,
         });
         if (!found.ok) return found;
-        const entry = await makeEntry(options, path, found.value, emit);
+        const entry = await makeEntry(options, path, found.value, emit, resumed);
         entries.set(entry.log.logId, entry);
         const recovery = { changes: found.value.recovered, open: runningOf(entry.log) };
         return ok(describe(entry.log, recovery, found.value.newText !== undefined));
@@ -160,8 +160,11 @@ async function makeEntry(
   path: string,
   found: FromDisk,
   emit: (event: LogEvent) => void,
+  resumed: Resumption | undefined,
 ): Promise<Entry> {
   const { layer, clock, newId, presence } = options;
+  const { start, fileRev } = found;
+  const rev = resumed === undefined ? start.rev : Math.max(start.rev, resumed.rev) + 1;
   const note = (code: string, error: unknown) => emit({ kind: "note", code, reason: reasonOf(error) });
   const stops: (() => Promise<void>)[] = [];
   const keepCompany = () => {
@@ -171,7 +174,7 @@ async function makeEntry(
     );
   };
   const log = new OpenLog({
-    logId: newId(),
+    logId: resumed?.logId ?? newId(),
     path,
     layer,
     clock,
@@ -182,8 +185,8 @@ async function makeEntry(
     base: found.base,
     backups: createBackups(layer, join(options.dataFolder, "backups"), path, clock.now),
     readOnly: found.readOnly,
-    start: found.start,
-    fileRev: found.fileRev,
+    start: { document: start.document, rev },
+    fileRev: fileRev === start.rev ? rev : fileRev,
     known: found.known,
     newText: found.newText,
     // Beside an article on which nothing was logged yet there is nothing to watch, and nothing of ours to lie about.
@@ -192,11 +195,13 @@ async function makeEntry(
     },
   });
   if (found.known.hash !== undefined && found.readOnly === null) keepCompany();
+  if (resumed !== undefined)
+    emit({ kind: "changed", logId: log.logId, rev, diff: [], origin: "file", clientId: null });
   // What fails here is in the state, and the next save looks at the file again.
   if (found.isFileNew) await log.checkFile();
   return {
     log,
-    openings: 1,
+    openings: resumed?.openings ?? 1,
     stopCompany: async () => {
       await Promise.all(stops.map((stop) => stop()));
     },
