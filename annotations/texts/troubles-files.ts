@@ -150,6 +150,18 @@ export const FILE_TROUBLE_TEXTS = defineTexts({
     en: "The safety copy {{name}} of earlier work cannot be read ({{reason}}). The log was not opened, so that nothing of it is lost; check the permissions of Scenelog’s data folder.",
     ko: "이전 작업의 안전 사본 {{name}}을(를) 읽을 수 없습니다({{reason}}). 잃는 것이 없도록 로그를 열지 않았습니다. Scenelog 데이터 폴더의 권한을 확인하세요.",
   },
+  "trouble.journal-damaged": {
+    en: "The disk has damaged the safety copy of {{name}}. Changes that were not in the file yet and could not be read: {{count}}; everything else was recovered. The damaged copy was kept. Check the last entries, and the disk.",
+    ko: "디스크에서 {{name}}의 안전 사본이 손상되어, 아직 파일에 없던 변경 {{count}}건을 읽지 못했습니다. 나머지는 모두 복구했고 손상된 사본도 보관했습니다. 마지막 기록과 디스크를 확인하세요.",
+  },
+  "trouble.journal-newer": {
+    en: "A newer Scenelog left work on {{name}} on this machine that is not in the file yet, and this one does not understand it. It was left as it is: open the log once with the newer Scenelog to have it in the file. You can go on here meanwhile.",
+    ko: "더 새로운 Scenelog가 이 컴퓨터에 남긴 {{name}} 작업이 아직 파일에 없는데, 이 버전은 읽을 수 없습니다. 그대로 두었으니 새 버전으로 로그를 한 번 열면 파일에 저장됩니다. 그동안 여기서 계속 작업할 수 있습니다.",
+  },
+  "trouble.log-open-elsewhere": {
+    en: "{{name}} is open in another Scenelog on this computer too. Both can go on: each keeps its own safety copy, and the changes meet in the file.",
+    ko: "이 컴퓨터의 다른 Scenelog에서도 {{name}} 파일을 열었습니다. 양쪽 모두 계속 작업할 수 있습니다. 안전 사본은 따로 보관되고 변경은 파일에서 합쳐집니다.",
+  },
   "trouble.other-log-in-place": {
     en: "Another log lies at {{name}} now. Neither was overwritten: your work is safe on this machine. Move the other file away, and yours is written.",
     ko: "{{name}} 자리에 다른 로그가 있습니다. 어느 쪽도 덮어쓰지 않았고 작업은 이 컴퓨터에 안전합니다. 다른 파일을 옮기면 내 로그가 저장됩니다.",

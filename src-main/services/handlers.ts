@@ -138,7 +138,7 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
       }
       const opened = valueOf(await logService.open(request.path, request.newText));
       const { logId, name, readOnly, film, state } = opened;
-      const { recovery, created } = (await parts.openAhead.take(path)) ?? opened;
+      const { recovery, created, notices } = (await parts.openAhead.take(path)) ?? opened;
       const having = openLogs.get(logId);
       // Electron brings the window to the front that has the log; browser tabs may share one.
       if (having && (ports.host === "electron" || having.callers.has(caller.id))) {
@@ -146,6 +146,7 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
         return { kind: "already-open", logId };
       }
       openLogs.add(opened, caller);
+      for (const notice of notices) ports.notify(caller, "app.trouble", notice);
       settings.addRecent({ path, openedAt: now().toISOString() });
       const textUrl = `/log/${logId}`;
       return { kind: "opened", logId, name, textUrl, film, readOnly, recovery, created, state };

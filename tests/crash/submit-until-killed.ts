@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createNodeFileLayer } from "../../src-main/services/file-layer/node-file-layer.ts";
 import { systemClock } from "../../src-main/services/log/clock.ts";
+import { startRunMark } from "../../src-main/services/log/run-mark.ts";
 import { createLogService } from "../../src-main/services/log/log-service.ts";
 
 /** Logs one moment after the other into the log named on the command line, and prints each as it is acknowledged. */
@@ -13,6 +14,7 @@ async function submitUntilKilled(): Promise<void> {
     watch: () => async () => {},
     newId: randomUUID,
     presence: { id: randomUUID(), author: "" },
+    run: startRunMark(),
   });
   const opened = await service.open(path);
   if (!opened.ok) throw new Error(opened.error.code);

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { FileLayer } from "../file-layer/file-layer.ts";
 import { replaceDurably } from "../file-layer/replace-durably.ts";
-import { logKey } from "./journal.ts";
+import { logKey } from "./journal-files.ts";
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { FileLayer } from "../file-layer/file-layer.ts";
 import { replaceDurably } from "../file-layer/replace-durably.ts";
-import { asideName, logKey } from "./journal.ts";
+import { type JournalPlace, logKey, strandFiles } from "./journal-files.ts";
+import type { JournalLine } from "./journal-lines.ts";
+import { hashOf } from "./read-log.ts";
+import { markedRev } from "./recover.ts";
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -13,32 +15,43 @@ const decompress = promisify(gunzip);
  * after a crash starts from.
  */
 export type BaseStore = {
-  /** The stored bytes; `undefined` where there are none, or they are damaged. */
-  load(): Promise<Uint8Array | undefined>;
-  /** Replaces them, durably. */
+  /** Replaces what is kept, durably. */
   save(bytes: Uint8Array | string): Promise<void>;
-  remove(): Promise<void>;
-  /** Puts them out of the way without deleting them. */
-  setAside(): Promise<void>;
 };
 
-/** The base of the log at a real path, in the folder of the journals. */
-export function createBaseStore(layer: FileLayer, folder: string, realPath: string): BaseStore {
-  const path = join(folder, `${logKey(realPath)}.base.gz`);
-  return {
-    load: async () => {
-      if ((await layer.stat(path)) === undefined) return undefined;
+/** The base of one opening of the log at a real path. */
+export function createBaseStore(
+  { layer, folder }: JournalPlace,
+  realPath: string,
+  strand: string,
+): BaseStore {
+  const path = join(folder, strandFiles.base(logKey(realPath), strand));
+  return { save: async (bytes) => replaceDurably(layer, path, await compress(bytes, { level: 1 })) };
+}
+
+/** A base as it was found, with the SHA-256 of its bytes. */
+export type FoundBase = { readonly bytes: Uint8Array; readonly hash: string };
+
+/** Reads the bases of these names; a damaged one is none, and the merge then does without and takes nothing away. */
+export async function loadBases(
+  { layer, folder }: JournalPlace,
+  names: readonly string[],
+): Promise<FoundBase[]> {
+  const loaded = await Promise.all(
+    names.map(async (name): Promise<FoundBase[]> => {
       try {
-        return await decompress(await layer.read(path));
+        const bytes = await decompress(await layer.read(join(folder, name)));
+        return [{ bytes, hash: hashOf(bytes) }];
       } catch {
-        // Damaged: the merge does without, and then never takes anything away.
-        return undefined;
+        return [];
       }
-    },
-    save: async (bytes) => replaceDurably(layer, path, await compress(bytes, { level: 1 })),
-    remove: () => layer.remove(path),
-    setAside: async () => {
-      if ((await layer.stat(path)) !== undefined) await layer.rename(path, asideName(path));
-    },
-  };
+    }),
+  );
+  return loaded.flat();
+}
+
+/** Of several bases the one that holds most of what a journal marks; where it marks none of them, any. */
+export function bestBase(bases: readonly FoundBase[], lines: readonly JournalLine[]): FoundBase | undefined {
+  const rank = ({ hash }: FoundBase) => markedRev(lines, hash) ?? -1;
+  return [...bases].sort((a, b) => rank(b) - rank(a))[0];
 }

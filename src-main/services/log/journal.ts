@@ -1,118 +1,102 @@
-import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { AppendFile, FileLayer } from "../file-layer/file-layer.ts";
+import type { AppendFile } from "../file-layer/file-layer.ts";
 import { makeDurableFolder } from "../file-layer/make-durable-folder.ts";
-import { formatJournalLine, type JournalLine, parseJournal } from "./journal-lines.ts";
+import { type JournalPlace, logKey, strandFiles } from "./journal-files.ts";
+import { formatJournalLine, type JournalLine } from "./journal-lines.ts";
+import { JournalTail } from "./journal-tail.ts";
 
-/**
- * The name under which a log's private files lie in the data folder: a hash of its real path. macOS takes the Unicode
- * forms of a name for one file, other systems for two.
- */
-export function logKey(realPath: string, platform: NodeJS.Platform = process.platform): string {
-  const path = platform === "darwin" ? realPath.normalize("NFC") : realPath;
-  return createHash("sha256").update(path).digest("hex").slice(0, 32);
-}
+/** From this length on a journal goes on in another file, which begins with what is still needed. */
+const LONG_BYTES = 1024 * 1024;
 
-/** A name for a private file that is put out of the way; it never replaces one put there before. */
-export function asideName(path: string): string {
-  return `${path}.${randomBytes(4).toString("hex")}.aside`;
-}
+/** A journal file as others follow it: what is needed of it stands in them as long as it is no longer than that. */
+export type Followed = { readonly name: string; readonly bytes: number };
 
-type Waiting = { text: string; resolve: () => void; reject: (error: unknown) => void };
+/** What an opening takes over from earlier ones: lines that are still needed, and the files that they come from. */
+export type TakenOver = { readonly lines: readonly JournalLine[]; readonly files: readonly Followed[] };
 
-/** The append-only file of one log in the user's data folder. */
+/** The append-only journal of one opening of a log, in files that nobody else ever writes. */
 export type Journal = {
-  /** The lines that were there when the journal was opened. */
+  /** What was taken over from earlier openings. */
   readonly found: readonly JournalLine[];
   /**
    * Resolves when the lines are on the disk (fsync). While one fsync runs, what arrives waits and shares the next: there
    * is no timer. Rejects, together with everything else that waits, when the disk refuses; the file is then cut back.
    */
   append(...lines: JournalLine[]): Promise<void>;
+  /** Says durably that what was needed of a file stands in this journal. */
+  follow(file: Followed): Promise<void>;
+  /** The base is a text with this hash now: what that holds need not be carried into the next file. */
+  letGo(baseHash: string): void;
   /** `listener` is called in the moment of a refusal, before anyone's promise is rejected. */
   whenRefused(listener: () => void): void;
   /** Resolves when nothing waits any more; whatever comes afterwards is refused. */
   close(): Promise<void>;
-  /** Closes, and deletes the file for good: it must not come back when the log has gone on without it. */
-  remove(): Promise<void>;
-  /** Closes, and puts the file out of the way without deleting it. */
-  setAside(): Promise<void>;
 };
 
-/** Opens a log's journal and reads what an earlier run left in it; the file is made with the first append. */
-export async function openJournal(layer: FileLayer, folder: string, realPath: string): Promise<Journal> {
-  const path = join(folder, `${logKey(realPath)}.journal`);
-  const bytes = (await layer.stat(path)) === undefined ? new Uint8Array() : await layer.read(path);
-  const { lines, goodBytes } = parseJournal(bytes);
-  if (bytes.length > 0) await makeSureOf(layer, path);
-  const writer = new JournalWriter(layer, folder, path, { goodBytes, mostBytes: bytes.length }, realPath);
+/**
+ * The journal of an opening of the log at a real path, its `strand` in use by this run. The first file is made with the first
+ * append and begins with what was taken over, in the same batch, so that the files it came from are needed no more.
+ */
+export function createJournal(
+  place: JournalPlace,
+  realPath: string,
+  strand: string,
+  taken: TakenOver = { lines: [], files: [] },
+): Journal {
+  const writer = new JournalWriter(place, realPath, strand, taken);
   return {
-    found: lines,
-    append: (...added) => writer.append(added.map(formatJournalLine).join("")),
+    found: taken.lines,
+    append: (...lines) => writer.append(lines),
+    follow: (file) => writer.append([{ kind: "follows", files: [file] }]),
+    letGo: (baseHash) => writer.letGo(baseHash),
     whenRefused: (listener) => {
       writer.onRefused = listener;
     },
     close: () => writer.close(),
-    remove: () => writer.remove(),
-    setAside: async () => {
-      await writer.close();
-      if ((await layer.stat(path)) === undefined) return;
-      await layer.rename(path, asideName(path));
-      await layer.syncFolder(folder);
-    },
   };
 }
 
-/**
- * A run that was killed may have written lines that it did not sync: they are about to be shown as safe. The name of the file
- * was synced with its first lines, before any change was written.
- */
-async function makeSureOf(layer: FileLayer, path: string): Promise<void> {
-  try {
-    await layer.syncFile(path);
-  } catch {
-    // On a disk that takes nothing at the moment the log can be read all the same, and the next line syncs them too.
-  }
-}
+type Waiting = {
+  readonly lines: readonly JournalLine[];
+  resolve: () => void;
+  reject: (error: unknown) => void;
+};
 
 class JournalWriter {
   onRefused: () => void = () => {};
-  readonly #layer: FileLayer;
-  readonly #folder: string;
-  readonly #path: string;
+  readonly #place: JournalPlace;
   readonly #realPath: string;
-  #goodBytes: number;
-  /** As long as the file can be by what this writer did: its good part, and a batch that was refused. */
-  #mostBytes: number;
+  readonly #strand: string;
+  readonly #tail: JournalTail;
+  /** All that this journal has taken the place of. */
+  #followed: Followed[];
+  #number = 1;
+  #goodBytes = 0;
+  #carriedBytes = 0;
   #file: AppendFile | undefined;
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
-  /** The file may be there by a run that was killed before it had synced the folder. */
   #isNameSafe = false;
   #isClosed = false;
 
-  constructor(
-    layer: FileLayer,
-    folder: string,
-    path: string,
-    found: { readonly goodBytes: number; readonly mostBytes: number },
-    realPath: string,
-  ) {
-    this.#layer = layer;
-    this.#folder = folder;
-    this.#path = path;
-    this.#goodBytes = found.goodBytes;
-    this.#mostBytes = found.mostBytes;
+  constructor(place: JournalPlace, realPath: string, strand: string, { lines, files }: TakenOver) {
+    this.#place = place;
     this.#realPath = realPath;
+    this.#strand = strand;
+    this.#tail = new JournalTail(lines);
+    this.#followed = [...files];
   }
 
-  append(text: string): Promise<void> {
-    // The next opening may be writing this file already: two writers would cut each other's lines off.
+  append(lines: readonly JournalLine[]): Promise<void> {
     if (this.#isClosed) return Promise.reject(new Error("the journal is closed"));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ text, resolve, reject });
+      this.#waiting.push({ lines, resolve, reject });
       this.#running ??= this.#run();
     });
+  }
+
+  letGo(baseHash: string): void {
+    this.#tail.letGo(baseHash);
   }
 
   async close(): Promise<void> {
@@ -120,13 +104,11 @@ class JournalWriter {
     await this.#running;
     await this.#file?.close();
     this.#file = undefined;
+    this.#place.inUse.delete(this.#strand);
   }
 
-  async remove(): Promise<void> {
-    await this.close();
-    if ((await this.#layer.stat(this.#path)) === undefined) return;
-    await this.#layer.remove(this.#path);
-    await this.#layer.syncFolder(this.#folder);
+  get #name(): string {
+    return strandFiles.journal(logKey(this.#realPath), this.#strand, this.#number);
   }
 
   async #run(): Promise<void> {
@@ -134,7 +116,7 @@ class JournalWriter {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#write(batch.map((waiting) => waiting.text).join(""));
+        await this.#write(batch.flatMap(({ lines }) => lines));
         for (const waiting of batch) waiting.resolve();
       } catch (error) {
         // What came meanwhile was built on what is now refused.
@@ -147,32 +129,65 @@ class JournalWriter {
     this.#running = undefined;
   }
 
-  async #write(text: string): Promise<void> {
+  async #write(lines: readonly JournalLine[]): Promise<void> {
+    if (this.#isTooLong()) await this.#goOnInAnother();
+    const { layer, folder } = this.#place;
     const file = this.#file ?? (await this.#open());
-    const start = this.#goodBytes === 0 ? this.#startLine() : "";
-    const bytes = Buffer.from(start + text);
-    this.#mostBytes = this.#goodBytes + bytes.length;
+    const isFirst = this.#goodBytes === 0;
+    const carried = isFirst ? this.#carried() : "";
+    const bytes = Buffer.from(carried + this.#format(lines));
     try {
       await file.append(bytes);
       await file.sync();
-      if (!this.#isNameSafe) await this.#layer.syncFolder(this.#folder);
+      if (!this.#isNameSafe) await layer.syncFolder(folder);
       this.#isNameSafe = true;
-      this.#goodBytes += bytes.length;
     } catch (error) {
       // Opening anew cuts off whatever part of the batch got as far as the file.
       this.#file = undefined;
       await file.close();
       throw error;
     }
+    if ((await layer.stat(join(folder, this.#name))) === undefined) await this.#onTakenAway();
+    this.#goodBytes += bytes.length;
+    if (isFirst) this.#carriedBytes = Buffer.byteLength(carried);
+    for (const line of lines) if (line.kind === "follows") this.#followed.push(...line.files);
+    this.#tail.add(lines);
+  }
+
+  /** Not where most of it is still needed, as while the file cannot be saved: that would only be written again and again. */
+  #isTooLong(): boolean {
+    return this.#file !== undefined && this.#goodBytes > LONG_BYTES + 2 * this.#carriedBytes;
+  }
+
+  async #goOnInAnother(): Promise<void> {
+    await this.#file?.close();
+    this.#file = undefined;
+    this.#beginNumber([...this.#followed, { name: this.#name, bytes: this.#goodBytes }]);
+  }
+
+  /**
+   * Another run took this one for dead (the data folder may be shared between machines), found all of this journal in the
+   * log's file and removed it. What was written since then is not safe.
+   */
+  async #onTakenAway(): Promise<never> {
+    await this.#file?.close();
+    this.#file = undefined;
+    this.#beginNumber(this.#followed);
+    throw Object.assign(new Error("the journal was taken away"), { code: "ESTALE" });
+  }
+
+  #beginNumber(followed: readonly Followed[]): void {
+    this.#followed = [...followed];
+    this.#number++;
+    this.#goodBytes = 0;
+    this.#isNameSafe = false;
   }
 
   async #open(): Promise<AppendFile> {
-    await makeDurableFolder(this.#layer, this.#folder);
-    const file = await this.#layer.openAppend(this.#path);
+    const { layer, folder } = this.#place;
+    await makeDurableFolder(layer, folder);
+    const file = await layer.openAppend(join(folder, this.#name));
     try {
-      const size = (await this.#layer.stat(this.#path))?.size ?? 0;
-      // Another process of the same user writes here too: cutting back would cut off what it has acknowledged.
-      if (size > this.#mostBytes) throw Object.assign(new Error("another writer"), { code: "EBUSY" });
       await file.truncate(this.#goodBytes);
     } catch (error) {
       await file.close();
@@ -182,7 +197,14 @@ class JournalWriter {
     return file;
   }
 
-  #startLine(): string {
-    return formatJournalLine({ kind: "start", version: 1, path: this.#realPath });
+  #carried(): string {
+    const carried: JournalLine[] = [...this.#tail.lines];
+    if (this.#followed.length > 0) carried.push({ kind: "follows", files: this.#followed });
+    const path = this.#realPath;
+    return this.#format([{ kind: "start", version: 2, path, carried: carried.length }, ...carried]);
+  }
+
+  #format(lines: readonly JournalLine[]): string {
+    return lines.map((line) => formatJournalLine(line, this.#goodBytes)).join("");
   }
 }

@@ -18,6 +18,8 @@ export type OpenedLog = {
   /** The first medium; `null` where the log has none. */
   readonly film: string | null;
   readonly state: SaveState;
+  /** What users should know of how it was found, each a trouble of its own. */
+  readonly notices: readonly Trouble[];
 };
 
 /** One window's changes on their way in. */

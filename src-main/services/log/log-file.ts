@@ -7,12 +7,11 @@ import type { Trouble } from "#annotations/host/shapes.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import type { FileLayer, FileStat } from "../file-layer/file-layer.ts";
 import { fileTrouble } from "../file-layer/file-trouble.ts";
+import { sweepLeftovers } from "./leftovers.ts";
 
 /** Revisions that a file remembers (file format, rule 4). */
 const MOST_HISTORY = 200;
 const NEW_FILE_MODE = 0o644;
-/** A temporary file of this age is nobody's save any more, in milliseconds. */
-const LEFTOVER_MS = 10 * 60_000;
 /** Of about 64 KB each. */
 const PIECES_AT_A_STRETCH = 8;
 
@@ -79,18 +78,12 @@ export async function replaceLogFile(
   }
 }
 
-/** Removes what a crash in the middle of a save left beside the log; younger files may be a save under way elsewhere. */
+/** Removes what a crash in the middle of a save left beside the log. */
 export async function removeLeftovers(layer: FileLayer, path: string, now: Date): Promise<void> {
   const folder = dirname(path);
   try {
-    const leftovers = (await layer.list(folder)).filter(
-      (name) => name.startsWith(temporaryPrefix(path)) && /\.[0-9a-f]{8}\.tmp$/.test(name),
-    );
-    for (const name of leftovers) {
-      const leftover = join(folder, name);
-      const stat = await layer.stat(leftover);
-      if (stat && now.getTime() - stat.modifiedMs > LEFTOVER_MS) await layer.remove(leftover);
-    }
+    const names = (await layer.list(folder)).filter((name) => name.startsWith(temporaryPrefix(path)));
+    await sweepLeftovers(layer, folder, names, now);
   } catch {
     // They are in nobody's way, and the next opening tries again.
   }

@@ -9,9 +9,11 @@ import { createBackups } from "./backups.ts";
 import type { Clock } from "./clock.ts";
 import type { LogEvent, LogService, OpenedLog, Resumption } from "./log-api.ts";
 import { type FromDisk, openFromDisk } from "./open-from-disk.ts";
+import { createJournalPlace } from "./journal-files.ts";
 import { OpenLog } from "./open-log.ts";
 import { type PresenceIdentity, startPresence } from "./presence.ts";
 import { parseBytes, readFileBytes } from "./read-log.ts";
+import type { RunMark } from "./run-mark.ts";
 import type { WatchFile } from "./watch-file.ts";
 
 /** What the log service is made of. */
@@ -24,12 +26,20 @@ export type LogServiceOptions = {
   /** New ids: of opened logs and of conflict records. */
   readonly newId: () => string;
   readonly presence: PresenceIdentity;
+  /** This run among others on the same data folder. */
+  readonly run: RunMark;
 };
 
 type Entry = { readonly log: OpenLog; openings: number; stopCompany: () => Promise<void> };
 
 /** The log service in this thread. */
 export function createLogService(options: LogServiceOptions): LogService {
+  const journals = createJournalPlace({
+    layer: options.layer,
+    folder: join(options.dataFolder, "journals"),
+    run: options.run,
+    now: options.clock.now,
+  });
   const entries = new Map<string, Entry>();
   const listeners = new Set<(event: LogEvent) => void>();
   const emit = (event: LogEvent) => {
@@ -79,20 +89,17 @@ export function createLogService(options: LogServiceOptions): LogService {
         const known = [...entries.values()].find((entry) => entry.log.path === path);
         if (known) {
           known.openings++;
-          return ok(describe(known.log, { changes: 0, open: [] }, false));
+          return ok(describe(known.log, { changes: 0, open: [] }));
         }
-        const found = await openFromDisk({
-          layer: options.layer,
-          journalFolder: join(options.dataFolder, "journals"),
-          path,
-          initialText,
-          now: options.clock.now,
-        });
+        const found = await openFromDisk({ journals, path, initialText });
         if (!found.ok) return found;
         const entry = await makeEntry(options, path, found.value, emit, resumed);
         entries.set(entry.log.logId, entry);
-        const recovery = { changes: found.value.recovered, open: runningOf(entry.log) };
-        return ok(describe(entry.log, recovery, found.value.newText !== undefined));
+        let changes = found.value.recovered;
+        for (const stray of found.value.strays) changes += await entry.log.takeStray(stray);
+        const opened = describe(entry.log, { changes, open: runningOf(entry.log) });
+        const { newText, notices } = found.value;
+        return ok({ ...opened, created: newText !== undefined, notices });
       });
     },
     submit: (submission) => withLog(submission.logId, (log) => log.submit(submission)),
@@ -138,6 +145,7 @@ export function createLogService(options: LogServiceOptions): LogService {
         }),
       );
       await Promise.all(closing);
+      options.run.stop();
     },
   };
 }
@@ -215,8 +223,8 @@ function runningOf(log: OpenLog): string[] {
     .map((annotation) => annotation.id);
 }
 
-function describe(log: OpenLog, recovery: OpenedLog["recovery"], created: boolean): OpenedLog {
+function describe(log: OpenLog, recovery: OpenedLog["recovery"]): OpenedLog {
   const { logId, path, readOnly, state } = log;
   const film = recordsById(log.document, "medium")[0]?.id ?? null;
-  return { logId, name: basename(path), path, readOnly, recovery, created, film, state };
+  return { logId, name: basename(path), path, readOnly, recovery, created: false, film, state, notices: [] };
 }

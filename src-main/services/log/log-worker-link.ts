@@ -88,11 +88,14 @@ export class LogWorker {
     worker.on("message", (message: FromWorker) => {
       if (worker === this.#worker) this.#onMessage(message);
     });
-    const die = (error: Error) => {
-      if (worker === this.#worker) this.#onDeath(error);
-    };
-    worker.on("error", die);
-    worker.on("exit", () => die(new Error("the log worker has ended")));
+    let cause = new Error("the log worker has ended");
+    worker.on("error", (error) => {
+      cause = error;
+    });
+    // Only then has it let go of everything, and its journals are nobody's.
+    worker.on("exit", () => {
+      if (worker === this.#worker) this.#onDeath(cause);
+    });
   }
 
   #send(ask: Ask): void {

@@ -1,12 +1,20 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Trouble } from "#annotations/host/shapes.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
-import type { FileLayer } from "../file-layer/file-layer.ts";
 import { fileTrouble } from "../file-layer/file-trouble.ts";
-import { type BaseStore, createBaseStore } from "./base-store.ts";
-import { type Journal, openJournal } from "./journal.ts";
+import { type BaseStore, bestBase, createBaseStore, type FoundBase, loadBases } from "./base-store.ts";
+import { createJournal, type Journal, type TakenOver } from "./journal.ts";
+import {
+  type Found,
+  findJournals,
+  type JournalFile,
+  type JournalPlace,
+  removeJournals,
+  setJournalsAside,
+} from "./journal-files.ts";
+import { isChange } from "./journal-lines.ts";
 import { removeLeftovers } from "./log-file.ts";
-import type { KnownFile } from "./open-log.ts";
+import type { KnownFile } from "./known-file.ts";
 import { hashOf, type LogText, parseBytes, readFileBytes } from "./read-log.ts";
 import { markedRev, type Recovered, recover, type TextsAtHand } from "./recover.ts";
 import type { At } from "./revisions.ts";
@@ -22,92 +30,123 @@ export type FromDisk = {
   readonly readOnly: Trouble | null;
   /** Changes of an earlier run that the file does not hold. */
   readonly recovered: number;
+  /** What other runs left that went on beside the one whose journal was taken up: to be merged. */
+  readonly strays: readonly Stray[];
+  /** What users should know of what was found. */
+  readonly notices: readonly Trouble[];
   /** The text of a log that has no file yet. */
   readonly newText: string | undefined;
   /** Whether the file is another than `known`: somebody changed it while changes of ours waited. */
   readonly isFileNew: boolean;
 };
 
+/** The journal of a run that went on beside another one, and what it comes to; `undefined` where that cannot be told. */
+export type Stray = { readonly file: JournalFile; readonly recovered: Recovered | undefined };
+
 /** Where a log is opened from. `initialText` stands in for a file that is not there. */
 export type OpenPlace = {
-  readonly layer: FileLayer;
-  readonly journalFolder: string;
+  readonly journals: JournalPlace;
   /** The file's real path. */
   readonly path: string;
   readonly initialText: string | undefined;
-  readonly now: () => Date;
 };
 
-/** Reads file, journal and base of a log. */
+/** Reads file, journals and base of a log. */
 export async function openFromDisk(place: OpenPlace): Promise<Result<FromDisk, Trouble>> {
-  const { layer, journalFolder, path, now } = place;
+  const { journals, path } = place;
   const name = basename(path);
-  const read = await readFileBytes(layer, path);
+  const read = await readFileBytes(journals.layer, path);
   if (!read.ok) return read;
   const file = read.value && parseBytes(name, read.value.bytes, read.value.hash);
   if (file && !file.ok) return file;
-  await removeLeftovers(layer, path, now());
+  await removeLeftovers(journals.layer, path, journals.now());
   try {
-    const journal = await openJournal(layer, journalFolder, path);
-    const base = createBaseStore(layer, journalFolder, path);
-    const sources: Sources = { ...place, name, journal, base, file: file?.value, bytes: read.value?.bytes };
-    if (file?.value.readOnly) return ok({ ...plain(sources, file.value), readOnly: file.value.readOnly });
-    return await combine(sources);
+    const found = await findJournals(journals, path);
+    const strand = journals.newStrand();
+    const sources: Sources = { ...place, name, strand, found, file: file?.value, bytes: read.value?.bytes };
+    const opened = file?.value.readOnly
+      ? ok({ ...plain(sources, file.value), readOnly: file.value.readOnly })
+      : await combine(sources);
+    if (!opened.ok) journals.inUse.delete(strand);
+    return opened;
   } catch (error) {
-    return err({ ...fileTrouble(error, journalFolder), code: "journal-unreadable" });
+    return err({ ...fileTrouble(error, journals.folder), code: "journal-unreadable" });
   }
 }
 
 type Sources = OpenPlace & {
   readonly name: string;
-  readonly journal: Journal;
-  readonly base: BaseStore;
+  readonly strand: string;
+  readonly found: Found;
   readonly file: LogText | undefined;
   readonly bytes: Uint8Array | undefined;
 };
 
 async function combine(sources: Sources): Promise<Result<FromDisk, Trouble>> {
-  const { name, journal, base, file, initialText } = sources;
-  const hasChanges = journal.found.some((line) => line.kind === "diff" || line.kind === "file");
-  if (!hasChanges) return beginAnew(sources, "remove");
-  const texts: TextsAtHand = {
+  const { journals, name, found, file, initialText } = sources;
+  const heads = found.heads.filter(({ lines }) => lines.some(isChange));
+  const [main] = heads;
+  if (main === undefined) return beginAnew(sources, "remove");
+  const bases = await loadBases(journals, found.bases);
+  const textsFor = (journal: JournalFile): TextsAtHand => ({
     file,
-    base: parseText(name, await base.load()),
+    base: parseBase(name, bestBase(bases, journal.lines)),
     initial: initialText === undefined ? undefined : parseText(name, Buffer.from(initialText)),
-  };
-  const recovered = recover(journal.found, texts);
+  });
+  const texts = textsFor(main);
+  const recovered = recover(main.lines, texts);
   if (recovered === undefined) return err({ code: "log-missing", parameters: { name } });
-  if (isOtherLog(sources, texts)) {
-    const ours = recover(journal.found, { ...texts, file: undefined });
+  const strays = heads.slice(1).map((stray): Stray => {
+    return { file: stray, recovered: recover(stray.lines, textsFor(stray)) };
+  });
+  const isAlone = strays.every((stray) => stray.recovered?.isSettled);
+  if (isOtherLog(main, texts)) {
+    const ours = recover(main.lines, { ...texts, file: undefined });
     // What waits in the journal belongs to the log that was here before, and is poured over no other.
     if (ours && ours.changes > 0) return err({ code: "other-log-in-place", parameters: { name } });
     return beginAnew(sources, "setAside");
   }
   // All of it was in the file once, and somebody has removed that since. Not ours to bring back, nor to throw away.
-  if (file === undefined && recovered.changes === 0) return beginAnew(sources, "setAside");
-  if (recovered.isSettled && (await isDurable(sources))) return beginAnew(sources, "remove");
-  if (texts.base === undefined) await keepFileAsBase(sources);
-  return ok(asFound(sources, recovered));
+  if (file === undefined && recovered.changes === 0 && isAlone) return beginAnew(sources, "setAside");
+  if (recovered.isSettled && isAlone && (await isDurable(sources))) return beginAnew(sources, "remove");
+  await makeSureOf(sources, main);
+  if (texts.base === undefined) await keepFileAsBase(sources, main);
+  return ok(asFound(sources, main, recovered, texts, strays));
+}
+
+/**
+ * A run that was killed may have written lines that it did not sync: they are about to be shown as safe. The name of the file
+ * was synced with its first lines, before any change was acknowledged.
+ */
+async function makeSureOf({ journals }: Sources, { name }: JournalFile): Promise<void> {
+  try {
+    await journals.layer.syncFile(join(journals.folder, name));
+  } catch {
+    // On a disk that takes nothing at the moment the log can be read all the same, and the next line syncs them too.
+  }
 }
 
 /** The earlier run was stopped before it had kept a base: the file is one, as long as it is a state the journal knows. */
-async function keepFileAsBase({ journal, base, file, bytes }: Sources): Promise<void> {
-  if (bytes === undefined || markedRev(journal.found, file?.hash) === undefined) return;
+async function keepFileAsBase(
+  { journals, path, strand, file, bytes }: Sources,
+  main: JournalFile,
+): Promise<void> {
+  if (bytes === undefined || markedRev(main.lines, file?.hash) === undefined) return;
   try {
-    await base.save(bytes);
+    await createBaseStore(journals, path, strand).save(bytes);
   } catch {
     // Without a base a later merge takes nothing away, and the next save keeps one.
   }
 }
 
 /** Whether another log than the journal's lies in the place now. */
-function isOtherLog({ journal }: Sources, { file, base }: TextsAtHand): boolean {
-  if (!file || !base || markedRev(journal.found, file.hash) !== undefined) return false;
+function isOtherLog({ lines }: JournalFile, { file, base }: TextsAtHand): boolean {
+  if (!file || !base || markedRev(lines, file.hash) !== undefined) return false;
   return file.document.log.id !== base.document.log.id;
 }
 
 /** Sees to it that the file outlasts a power cut: a crash may have come before its save had. */
-async function isDurable({ layer, path }: Sources): Promise<boolean> {
+async function isDurable({ journals: { layer }, path }: Sources): Promise<boolean> {
   try {
     await layer.syncFile(path);
     await layer.syncFolder(dirname(path));
@@ -118,27 +157,43 @@ async function isDurable({ layer, path }: Sources): Promise<boolean> {
   }
 }
 
-/** Lets go of a journal that has nothing more to give, and goes on with an empty one. */
+/** Lets go of journals that have nothing more to give, and goes on with an empty one. */
 async function beginAnew(sources: Sources, how: "remove" | "setAside"): Promise<Result<FromDisk, Trouble>> {
-  await sources.journal[how]();
-  await sources.base[how]();
-  const journal = await openJournal(sources.layer, sources.journalFolder, sources.path);
-  const fresh = { ...sources, journal };
-  return sources.file ? ok(plain(fresh, sources.file)) : fromInitialText(fresh);
+  const { journals, found } = sources;
+  // A journal that others follow must not come back when those are gone: it goes first, and for good.
+  for (const files of [found.older, found.heads]) {
+    const names = files.map(({ name }) => name);
+    const damaged = found.heads.flatMap(({ name, lost }) => (lost > 0 && names.includes(name) ? [name] : []));
+    await setJournalsAside(journals, how === "setAside" ? names : damaged);
+    if (how === "remove") await removeJournals(journals, files);
+  }
+  if (how === "setAside") await setJournalsAside(journals, found.bases);
+  else for (const name of found.bases) await journals.layer.remove(join(journals.folder, name));
+  return sources.file ? ok(plain(sources, sources.file)) : fromInitialText(sources);
 }
 
-function plain({ journal, base }: Sources, file: LogText): FromDisk {
+/** What an opening is made of, whatever was found; `taken` goes on in its journal. */
+function parts({ journals, path, strand, found }: Sources, taken?: TakenOver) {
+  const notices: Trouble[] = [];
+  const name = basename(path);
+  const lost = found.heads.reduce((sum, head) => sum + head.lost, 0);
+  if (lost > 0) notices.push({ code: "journal-damaged", parameters: { name, count: lost } });
+  if (found.hasForeign) notices.push({ code: "journal-newer", parameters: { name } });
+  if (found.isElsewhere) notices.push({ code: "log-open-elsewhere", parameters: { name } });
   return {
-    journal,
-    base,
-    start: { document: file.document, rev: 0 },
-    fileRev: 0,
-    known: file,
+    journal: createJournal(journals, path, strand, taken),
+    base: createBaseStore(journals, path, strand),
+    notices,
     readOnly: null,
+    strays: [],
     recovered: 0,
     newText: undefined,
     isFileNew: false,
   };
+}
+
+function plain(sources: Sources, file: LogText): FromDisk {
+  return { ...parts(sources), start: { document: file.document, rev: 0 }, fileRev: 0, known: file };
 }
 
 function fromInitialText(sources: Sources): Result<FromDisk, Trouble> {
@@ -154,19 +209,32 @@ function fromInitialText(sources: Sources): Result<FromDisk, Trouble> {
   });
 }
 
-function asFound({ journal, base, file }: Sources, recovered: Recovered): FromDisk {
-  const { document, rev, fileRev, changes, known } = recovered;
+function asFound(
+  sources: Sources,
+  main: JournalFile,
+  { document, rev, fileRev, changes, known }: Recovered,
+  { file, base }: TextsAtHand,
+  strays: readonly Stray[],
+): FromDisk {
+  const { found } = sources;
+  const empty = found.heads.filter(({ lines }) => !lines.some(isChange));
+  const files = [main, ...empty, ...found.older].map(({ name, bytes }) => ({ name, bytes }));
+  const taken = { lines: main.lines, files };
+  const opened = parts(sources, taken);
+  if (base !== undefined) opened.journal.letGo(base.hash);
   return {
-    journal,
-    base,
+    ...opened,
     start: { document, rev },
     fileRev,
     known,
-    readOnly: null,
+    strays,
     recovered: changes,
-    newText: undefined,
     isFileNew: file !== undefined && file.hash !== known.hash,
   };
+}
+
+function parseBase(name: string, base: FoundBase | undefined): LogText | undefined {
+  return base && parseText(name, base.bytes);
 }
 
 function parseText(name: string, bytes: Uint8Array | undefined): LogText | undefined {

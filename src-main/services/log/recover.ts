@@ -2,7 +2,7 @@ import { applyDiff } from "#annotations/document/apply-diff.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
 import type { ChangeLine, JournalLine } from "./journal-lines.ts";
-import type { KnownFile } from "./open-log.ts";
+import type { KnownFile } from "./known-file.ts";
 import type { LogText } from "./read-log.ts";
 
 /** The texts that are at hand at opening; each may be missing. */

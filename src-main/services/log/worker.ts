@@ -4,6 +4,7 @@ import { createNodeFileLayer } from "../file-layer/node-file-layer.ts";
 import { newIdAt } from "../new-id.ts";
 import { systemClock } from "./clock.ts";
 import { createLogService } from "./log-service.ts";
+import { startRunMark } from "./run-mark.ts";
 import { watchFile } from "./watch-file.ts";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.ts";
 
@@ -20,6 +21,7 @@ function runWorker(): void {
     watch: watchFile,
     newId: () => newIdAt(new Date()),
     presence: { id: randomUUID(), author },
+    run: startRunMark(),
   });
   service.subscribe((event) => say({ kind: "event", event }));
   const texts = new Map<string, AsyncIterator<string>>();

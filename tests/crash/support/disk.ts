@@ -138,6 +138,14 @@ export class Disk {
     if (this.find(path) !== undefined) change(this.#folder(dirname(path)), { gone: [basename(path)] });
   }
 
+  /** The platter changes a bit of what was safe. */
+  rot(file: FileNode, at: number): void {
+    const bytes = Buffer.from(file.now);
+    bytes[at] = (bytes[at] ?? 0) ^ 0x10;
+    file.now = bytes;
+    file.safe = bytes;
+  }
+
   /** A disk as the machine may find it when the power is back. */
   cutPower(random: Random): Disk {
     return new Disk(folderAfterCut(this.#root, random, new Map()));

@@ -4,7 +4,7 @@ import { serialiseLog } from "#annotations/formats/scenelog/serialise-log.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Diff } from "#annotations/history/diff.ts";
 import type { FileLayer } from "../../../src-main/services/file-layer/file-layer.ts";
-import { logKey } from "../../../src-main/services/log/journal.ts";
+import { logKey } from "../../../src-main/services/log/journal-files.ts";
 import { writeRevision, writeText } from "../../../src-main/services/log/log-file.ts";
 import type { LogEvent, LogService, OpenedLog } from "../../../src-main/services/log/log-api.ts";
 import { createLogService } from "../../../src-main/services/log/log-service.ts";
@@ -20,6 +20,7 @@ import {
 } from "../../unit/services/support/log-harness.ts";
 import type { Disk } from "./disk.ts";
 import type { Promised } from "./promised.ts";
+import type { Random } from "./random.ts";
 
 /** Where everything lies on the model disk. No real folder has these names: the presence hint is real, and fails there. */
 export const FILMS = "/scenelog-model-disk/films";
@@ -51,6 +52,33 @@ export function rewriteCarelessly(disk: Disk): void {
   disk.rename(`${FILMS}/other.tmp`, LOG);
 }
 
+/**
+ * The disk damages a line of the newest journal that had been synced before another was written. Gives the ids of the records
+ * that it is about; none where there is no such line.
+ */
+export function damageJournal(disk: Disk, random: Random): string[] {
+  const folder = `${DATA}/journals`;
+  if (disk.find(folder) === undefined) return [];
+  const name = disk.list(folder).findLast((candidate) => candidate.endsWith(".journal"));
+  if (name === undefined) return [];
+  const file = disk.file(`${folder}/${name}`);
+  let at = 0;
+  const lines = Buffer.from(file.now)
+    .toString()
+    .split("\n")
+    .map((text) => {
+      const line = { text, at, safe: Number(text.split(" ")[1] ?? 0) };
+      at += Buffer.byteLength(text) + 1;
+      return line;
+    });
+  const synced = lines.filter((line) => lines.some(({ safe }) => safe > line.at));
+  if (synced.length === 0) return [];
+  const line = random.pick(synced);
+  disk.rot(file, line.at + random.below(line.text.length));
+  const { diff = [] }: { diff?: { id: string }[] } = JSON.parse(line.text.slice(line.text.indexOf("{")));
+  return diff.map(({ id }) => id);
+}
+
 /** The whole backups on a disk. */
 export function backupsOn(disk: Disk): Uint8Array[] {
   const folder = `${DATA}/backups/${logKey(LOG)}`;
@@ -78,12 +106,15 @@ export class LoggingLife {
   readonly clock: HandClock = handClock();
   readonly service: LogService;
   /** Failures that nobody waits for. */
-  readonly notes: string[] = [];
+  readonly notes: string[];
   /** The machine has stopped; what was under way stays undone. */
   isOver = false;
   readonly #disk: Disk;
   readonly #promised: Promised;
   readonly #counter: Counter;
+  readonly #layer: FileLayer;
+  /** Names of the runs that go on. */
+  readonly #alive: Set<string>;
   readonly #underWay = new Set<Promise<unknown>>();
   /** Moments that another program changed, until the service has taken that in. */
   readonly #foreign = new Set<string>();
@@ -96,8 +127,11 @@ export class LoggingLife {
   #openings: { clientId: string; seq: number }[] = [];
   #rev = 0;
 
-  constructor(disk: Disk, layer: FileLayer, promised: Promised, counter: Counter) {
+  constructor(disk: Disk, layer: FileLayer, promised: Promised, counter: Counter, beside?: LoggingLife) {
     this.#disk = disk;
+    this.#layer = layer;
+    this.#alive = beside ? beside.#alive : new Set();
+    this.notes = beside ? beside.notes : [];
     this.#promised = promised;
     this.#counter = counter;
     // Every life begins a while after the one before.
@@ -122,8 +156,15 @@ export class LoggingLife {
       },
       newId: () => this.#newName("id-"),
       presence: { id: "here", author: "Ada" },
+      // Of the runs before this one none goes on.
+      run: { id: this.#newRun(), isLive: async (id) => this.#alive.has(id), stop: () => {} },
     });
     this.service.subscribe((event) => this.#onEvent(event));
+  }
+
+  /** Another run of the app on the same data folder, at the same time; it stops with the machine. */
+  beside(): LoggingLife {
+    return new LoggingLife(this.#disk, this.#layer, this.#promised, this.#counter, this);
   }
 
   get isOpen(): boolean {
@@ -261,6 +302,12 @@ export class LoggingLife {
 
   #markInFile(fileRev: number): void {
     for (const { rev, wish } of this.#told) if (rev <= fileRev) wish.isInFile = true;
+  }
+
+  #newRun(): string {
+    const id = this.#newName("life");
+    this.#alive.add(id);
+    return id;
   }
 
   #newName(kind: string): string {

@@ -35,6 +35,11 @@ export class Promised {
     this.#moments.clear();
   }
 
+  /** The disk itself has lost what was written of a moment. */
+  excuse(id: string): void {
+    this.#moments.delete(id);
+  }
+
   /** A whole version of the log's file: this or another may be found, and nothing in between. */
   allowFile(bytes: Uint8Array): void {
     this.#wholeFiles.add(hashOf(bytes));

@@ -1,6 +1,6 @@
 import { emptyLogText } from "../../unit/services/support/log-harness.ts";
 import type { LeaveOut } from "./leave-out-sync.ts";
-import { fileOn, putFile, rewriteCarelessly } from "./logging-life.ts";
+import { damageJournal, fileOn, putFile, rewriteCarelessly } from "./logging-life.ts";
 import { type Doings, PowerCutRun, tellOf } from "./power-cut-run.ts";
 import { createRandom } from "./random.ts";
 
@@ -58,6 +58,48 @@ export async function runWithColleague(seed: number, leaveOut?: LeaveOut): Promi
     promised.allowFile(fileOn(disk) ?? Buffer.alloc(0));
   });
   await run.live(async () => {}, { how: "killed" });
+  await run.end();
+}
+
+/** Two runs on one data folder, with one log: each has a journal of its own, and both are brought together. */
+export async function runWithTwoAtOnce(seed: number, leaveOut?: LeaveOut): Promise<void> {
+  const run = new PowerCutRun({ random: createRandom(seed), hasFile: true, leaveOut });
+  const both: Doings = async (life, start) => {
+    const other = life.beside();
+    await other.open();
+    for (const [first, second] of [
+      [life, other],
+      [other, life],
+      [life, other],
+    ] as const) {
+      start(first.logMoment());
+      await second.logMoment();
+      await first.flush();
+      await second.logMoment();
+    }
+    await other.close();
+    await life.logMoment();
+  };
+  const stop = { step: 1 + seed, inTheMiddle: seed % 3 === 0 };
+  await run.live(both, { how: seed % 2 === 0 ? "killed" : "power cut", stop });
+  await run.end();
+}
+
+/** A line in the middle of a journal is damaged: nothing but what stood in it is lost, and the log opens. */
+export async function runWithBitRot(seed: number, leaveOut?: LeaveOut): Promise<void> {
+  const random = createRandom(seed);
+  const run = new PowerCutRun({ random, hasFile: seed % 2 === 0, leaveOut });
+  const logging: Doings = async (life) => {
+    for (let count = 0; count < 6; count++) {
+      await life.logMoment();
+      if (random.chance(0.2)) await life.flush();
+    }
+  };
+  await run.live(logging, { how: "killed" });
+  run.meddle((disk, promised) => {
+    for (const id of damageJournal(disk, random)) promised.excuse(id);
+  });
+  await run.live(logging, { how: "power cut" });
   await run.end();
 }
 

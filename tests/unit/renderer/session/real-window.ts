@@ -8,6 +8,7 @@ import type { CallName, CallOutput, EventName, Host } from "#annotations/host/co
 import { dispatch, HostError } from "#annotations/host/dispatch.ts";
 import { createNodeFileLayer } from "../../../../src-main/services/file-layer/node-file-layer.ts";
 import { createLogService } from "../../../../src-main/services/log/log-service.ts";
+import { runMark } from "../../services/support/log-harness.ts";
 import type { Caller } from "../../../../src-main/services/ports.ts";
 import { createServices, type Services } from "../../../../src-main/services/services.ts";
 import { createSettingsPort } from "../../../../src-main/services/settings/settings-port.ts";
@@ -57,6 +58,7 @@ export async function startMachine(): Promise<Machine> {
       watch: () => async () => {},
       newId: () => randomUUID(),
       presence: { id: "machine", author: "Mina" },
+      run: runMark(),
     }),
     ports: {
       host: "loopback",

@@ -7,7 +7,7 @@ import { serialiseLog } from "#annotations/formats/scenelog/serialise-log.ts";
 import type { FileLayer } from "../../../../src-main/services/file-layer/file-layer.ts";
 import { makeDurableFolder } from "../../../../src-main/services/file-layer/make-durable-folder.ts";
 import { createNodeFileLayer } from "../../../../src-main/services/file-layer/node-file-layer.ts";
-import { logKey } from "../../../../src-main/services/log/journal.ts";
+import { logKey } from "../../../../src-main/services/log/journal-files.ts";
 import { formatJournalLine } from "../../../../src-main/services/log/journal-lines.ts";
 import {
   documentOf,
@@ -15,6 +15,7 @@ import {
   momentAt,
   must,
   notesInFile,
+  onlyFile,
   setNote,
   startLogService,
   textOf,
@@ -52,8 +53,9 @@ async function leaveUnsaved(data: string, path: string): Promise<void> {
   await submit(1, momentAt("m1", 100, "first"));
   must(await service.flush(logId));
   // The base is kept after the answer; a crash before that is another story.
-  const base = join(data, "journals", `${logKey(path)}.base.gz`);
-  await vi.waitFor(async () => expect(String(gunzipSync(await readFile(base)))).toContain("m1"));
+  await vi.waitFor(async () => {
+    expect(String(gunzipSync(await readFile(onlyFile(data, ".base.gz"))))).toContain("m1");
+  });
   await submit(2, momentAt("m2", 200));
 }
 
@@ -100,10 +102,9 @@ describe("after a crash", () => {
     const title = { op: "set" as const, kind: "log" as const, id: "018f0000-0000-7000-8000-000000000001" };
     const diff = [{ ...title, path: ["title"], before: "Lift scene", after: "Ours" }];
     must(await first.service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff }));
-    const journal = join(data, "journals", `${logKey(path)}.journal`);
     // The base is kept beside the journal without holding the change up; a second mark says that it is there.
     await vi.waitFor(async () => {
-      expect((await readFile(journal, "utf8")).match(/"kind":"mark"/g)).toHaveLength(2);
+      expect((await readFile(onlyFile(data, ".journal"), "utf8")).match(/"kind":"mark"/g)).toHaveLength(2);
     });
     await writeFile(path, emptyLogText().replace("Lift scene", "Theirs"));
     const { service } = startLogService(data);
@@ -119,8 +120,8 @@ describe("after a crash", () => {
     const data = tempFolder();
     const path = join(tempFolder(), "new.scenelog.json");
     await mkdir(join(data, "journals"));
-    const start = formatJournalLine({ kind: "start", version: 1, path });
-    await writeFile(join(data, "journals", `${logKey(path)}.journal`), `${start}0000`);
+    const start = formatJournalLine({ kind: "start", version: 2, path, carried: 0 }, 0);
+    await writeFile(join(data, "journals", `${logKey(path)}.earlier-1.1.journal`), `${start}0000`);
     const first = startLogService(data);
     const { logId } = must(await first.service.open(path, emptyLogText()));
     must(await first.service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff: momentAt("m1", 100) }));
@@ -135,24 +136,32 @@ describe("after a crash", () => {
     const first = startLogService(data);
     const { logId } = must(await first.service.open(path, emptyLogText()));
     must(await first.service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff: momentAt("m1", 100) }));
-    await writeFile(join(data, "journals", `${logKey(path)}.base.gz`), "torn");
+    await writeFile(onlyFile(data, ".base.gz"), "torn");
     const { service } = startLogService(data);
     expect(await service.open(path)).toMatchObject({ ok: false, error: { code: "log-missing" } });
     const again = must(await service.open(path, emptyLogText()));
     expect((await textOf(service, again.logId)).notes).toEqual(["m1"]);
   });
 
-  test("a journal of a newer version is not cut off: the log stays shut and the journal whole", async () => {
+  test("a journal of a newer version is left to that: the log opens without it, which is told, and not a byte is cut off", async () => {
     const data = tempFolder();
     const path = await logIn(tempFolder());
     await leaveUnsaved(data, path);
-    const journal = join(data, "journals", `${logKey(path)}.journal`);
-    const json = '{"kind":"diff2","rev":3}';
-    await writeFile(journal, `${crc32(json).toString(16).padStart(8, "0")} ${json}\n`, { flag: "a" });
-    const bytes = await readFile(journal);
-    const { service } = startLogService(data);
-    expect(await service.open(path)).toMatchObject({ ok: false, error: { code: "journal-unreadable" } });
-    expect(await readFile(journal)).toEqual(bytes);
+    const journal = onlyFile(data, ".journal");
+    const rest = '0 {"kind":"diff2","rev":3}';
+    await writeFile(journal, `${crc32(rest).toString(16).padStart(8, "0")} ${rest}\n`, { flag: "a" });
+    const base = onlyFile(data, ".base.gz");
+    const bytes = [await readFile(journal), await readFile(base)];
+    for (const notes of [["m1:first"], ["m1:first", "m3"]]) {
+      const { service } = startLogService(data);
+      const opened = must(await service.open(path));
+      expect(opened.notices).toEqual([{ code: "journal-newer", parameters: { name: "lift.scenelog.json" } }]);
+      expect((await textOf(service, opened.logId)).notes).toEqual(notes);
+      const { logId } = opened;
+      must(await service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff: momentAt("m3", 300) }));
+      must(await service.close(logId));
+    }
+    expect([await readFile(journal), await readFile(base)]).toEqual(bytes);
   });
 
   test("a journal is not poured over another log that now lies in the place", async () => {

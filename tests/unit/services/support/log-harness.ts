@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { buildDocument } from "#annotations/document/build-document.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
@@ -10,6 +12,7 @@ import type { FileLayer } from "../../../../src-main/services/file-layer/file-la
 import { createNodeFileLayer } from "../../../../src-main/services/file-layer/node-file-layer.ts";
 import type { Clock } from "../../../../src-main/services/log/clock.ts";
 import type { LogEvent, LogService } from "../../../../src-main/services/log/log-api.ts";
+import type { RunMark } from "../../../../src-main/services/log/run-mark.ts";
 import { createLogService } from "../../../../src-main/services/log/log-service.ts";
 
 /** A clock whose timers run when the test says so. */
@@ -54,10 +57,36 @@ export type LogHarness = {
   readonly next: (fits: (event: LogEvent) => boolean) => Promise<LogEvent>;
 };
 
+let runs = 0;
+
+/** A run that takes all others for dead, as after a crash, but those that are named to be alive. */
+export function runMark(living: readonly string[] = []): RunMark {
+  const id = `run${++runs}`;
+  return { id, isLive: async (other) => other === id || living.includes(other), stop: () => {} };
+}
+
+/** The names of a log's journals in a data folder, in the order of their making. */
+export function journalsIn(dataFolder: string): string[] {
+  return namesIn(dataFolder, ".journal");
+}
+
+/** The path of the only journal, or base, in a data folder. */
+export function onlyFile(dataFolder: string, ending: ".journal" | ".base.gz"): string {
+  const [name, ...more] = namesIn(dataFolder, ending);
+  if (name === undefined || more.length > 0) throw new Error(`${more.length + 1} files instead of one`);
+  return join(dataFolder, "journals", name);
+}
+
+function namesIn(dataFolder: string, ending: string): string[] {
+  const names = readdirSync(join(dataFolder, "journals")).filter((name) => name.endsWith(ending));
+  return names.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}
+
 /** Starts a log service; `wrap` may slip something in before the file system. */
 export function startLogService(
   dataFolder: string,
   wrap: (layer: FileLayer) => FileLayer = (layer) => layer,
+  run: RunMark = runMark(),
 ): LogHarness {
   const clock = handClock();
   const watched = new Map<string, () => void>();
@@ -71,6 +100,7 @@ export function startLogService(
     },
     newId: randomUUID,
     presence: { id: randomUUID(), author: "Ada" },
+    run,
   });
   const events: LogEvent[] = [];
   service.subscribe((event) => events.push(event));

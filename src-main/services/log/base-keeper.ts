@@ -1,0 +1,62 @@
+import type { BaseStore } from "./base-store.ts";
+import type { Journal } from "./journal.ts";
+import type { KnownFile } from "./known-file.ts";
+import { type Revision, writeText } from "./log-file.ts";
+import { hashOf } from "./read-log.ts";
+
+/** What the base of an open log is kept with. `note` tells the diagnostics log of a failure that nobody waits for. */
+export type BaseKeeperParts = {
+  readonly journal: Journal;
+  readonly base: BaseStore;
+  readonly note: (code: string, error: unknown) => void;
+};
+
+/** Keeps the base of one open log beside its journal, one text after the other. */
+export class BaseKeeper {
+  readonly #parts: BaseKeeperParts;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(parts: BaseKeeperParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when the last text that was to be kept is there, or has failed. */
+  settled(): Promise<void> {
+    return this.#work;
+  }
+
+  /** What recovery needs beside the first line of a journal: a state to start from, by its hash. */
+  async begin(known: KnownFile, rev: number, newText: string | undefined): Promise<void> {
+    const { journal, base } = this.#parts;
+    const { hash, document, history } = known;
+    if (newText !== undefined) await base.save(newText);
+    const fileHash = newText === undefined ? hash : hashOf(newText);
+    if (fileHash !== undefined) await journal.append({ kind: "mark", fileHash, rev });
+    if (newText !== undefined || document === undefined) return;
+    // The file itself may be a colleague's by the time of the recovery. It is not waited for: the first change of a large
+    // log would be safe a second later.
+    this.#later(async () => {
+      const { bytes } = await writeText(document, history);
+      await base.save(bytes);
+      await journal.append({ kind: "mark", fileHash: hashOf(bytes), rev });
+    });
+  }
+
+  /** Keeps a text that the file has now, and that the journal has a mark of. */
+  keep({ bytes }: Revision, hash: string): void {
+    this.#later(async () => {
+      await this.#parts.base.save(bytes);
+      this.#parts.journal.letGo(hash);
+    });
+  }
+
+  #later(work: () => Promise<void>): void {
+    this.#work = this.#work.then(async () => {
+      try {
+        await work();
+      } catch (error) {
+        this.#parts.note("base-failed", error);
+      }
+    });
+  }
+}
