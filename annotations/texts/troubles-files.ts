@@ -163,8 +163,12 @@ export const FILE_TROUBLE_TEXTS = defineTexts({
     ko: "이 컴퓨터의 다른 Scenelog에서도 {{name}} 파일을 열었습니다. 양쪽 모두 계속 작업할 수 있습니다. 안전 사본은 따로 보관되고 변경은 파일에서 합쳐집니다.",
   },
   "trouble.other-log-in-place": {
-    en: "Another log lies at {{name}} now. Neither was overwritten: your work is safe on this machine. Move the other file away, and yours is written.",
-    ko: "{{name}} 자리에 다른 로그가 있습니다. 어느 쪽도 덮어쓰지 않았고 작업은 이 컴퓨터에 안전합니다. 다른 파일을 옮기면 내 로그가 저장됩니다.",
+    en: "Another log lies at {{name}} now, and the one that was there before has work of yours that is in no file yet. It could not be written beside it ({{reason}}), but is safe on this machine: see that the folder can be written, and open {{name}} again.",
+    ko: "{{name}} 자리에 다른 로그가 있고, 전에 있던 로그에는 아직 파일에 저장되지 않은 작업이 있습니다. 옆에 저장하지 못했지만({{reason}}) 이 컴퓨터에 안전하게 있습니다. 폴더에 쓸 수 있게 한 뒤 {{name}} 파일을 다시 여세요.",
+  },
+  "trouble.other-log-kept-beside": {
+    en: "Another log was put in the place of {{name}}. Neither was overwritten: yours goes on beside it as {{kept}}.",
+    ko: "{{name}} 자리에 다른 로그가 놓였습니다. 어느 쪽도 덮어쓰지 않았습니다. 내 로그는 옆의 {{kept}} 파일로 이어집니다.",
   },
   "trouble.settings-unwritable": {
     en: "The settings could not be saved ({{reason}}). They hold until Scenelog is closed; check the disk that has your user folder.",

@@ -1,10 +1,11 @@
+import { basename } from "node:path";
 import type { LogEvent, OpenedLog } from "./log/log-api.ts";
 import type { Caller, HostPorts } from "./ports.ts";
 
 /** A log that some window has open. */
 export type LogOfWindows = {
-  readonly path: string;
-  readonly name: string;
+  path: string;
+  name: string;
   /** The windows that have it, by their ids. */
   readonly callers: Map<string, Caller>;
   /** Which window sends under which client id. */
@@ -54,6 +55,12 @@ export function createOpenLogs(): OpenLogs {
       if (event.kind === "note") return;
       const log = logs.get(event.logId);
       if (!log) return;
+      if (event.kind === "moved") {
+        log.path = event.path;
+        log.name = basename(event.path);
+        for (const caller of log.callers.values()) notify(caller, "app.trouble", event.notice);
+        return;
+      }
       if (event.kind === "saveState") {
         for (const caller of log.callers.values())
           notify(caller, "log.saveState", { logId: event.logId, state: event.state });

@@ -10,6 +10,7 @@ import type { BaseKeeper } from "./base-keeper.ts";
 import type { Clock } from "./clock.ts";
 import type { Journal } from "./journal.ts";
 import type { ChangeLine } from "./journal-lines.ts";
+import { freePathBeside } from "./keep-beside.ts";
 import type { KnownFile } from "./known-file.ts";
 import { replaceLogFile, writeRevision } from "./log-file.ts";
 import { mergeFile } from "./merge-file.ts";
@@ -36,16 +37,18 @@ export type FileSideParts = {
   readonly onState: () => void;
   /** The file has come to be, by its first save. */
   readonly onFileMade: () => void;
+  /** Another log has taken the place; this one goes on at `path`. */
+  readonly onMoved: () => void;
 };
 
 const MOST_ATTEMPTS = 5;
 
 /** The file of one open log: writes it, takes in what others wrote, and knows what it was last seen to hold. */
 export class FileSide {
-  readonly path: string;
   readonly #parts: FileSideParts;
   readonly #schedule: SaveSchedule;
   readonly #ancestors: Ancestors;
+  #path: string;
   #known: KnownFile;
   #rev: number;
   #trouble: Trouble | null = null;
@@ -54,13 +57,17 @@ export class FileSide {
 
   constructor(parts: FileSideParts) {
     this.#parts = parts;
-    this.path = parts.path;
+    this.#path = parts.path;
     this.#known = parts.known;
     this.#rev = parts.fileRev;
     this.#ancestors = new Ancestors(parts.backups, basename(parts.path));
     this.#ancestors.remember(parts.known);
     this.#schedule = createSaveSchedule(parts.clock, () => void this.save());
     if (this.#isDirty) this.#schedule.touch();
+  }
+
+  get path(): string {
+    return this.#path;
   }
 
   /** The revision up to which the file holds everything. */
@@ -93,7 +100,7 @@ export class FileSide {
   /** The file may have been changed by somebody: takes in what is new in it. */
   check(): Promise<void> {
     return this.#exclusively(async () => {
-      const read = await readFileBytes(this.#parts.layer, this.path);
+      const read = await readFileBytes(this.#parts.layer, this.#path);
       const taken = read.ok ? await this.#takeIn(read.value) : read;
       if (!taken.ok) this.#settle(taken);
       else if (this.#isDirty) this.#schedule.touch();
@@ -127,10 +134,10 @@ export class FileSide {
   }
 
   #names(reason: string) {
-    return { name: basename(this.path), folder: basename(dirname(this.path)), reason };
+    return { name: basename(this.#path), folder: basename(dirname(this.#path)), reason };
   }
 
-  #settle(result: Result<null, Trouble>): void {
+  #settle(result: Result<unknown, Trouble>): void {
     this.#trouble = result.ok ? null : result.error;
     if (!result.ok) this.#schedule.failed();
     else {
@@ -152,10 +159,11 @@ export class FileSide {
 
   async #trySave(): Promise<Result<null, Trouble>> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const read = await readFileBytes(this.#parts.layer, this.path);
+      const read = await readFileBytes(this.#parts.layer, this.#path);
       if (!read.ok) return read;
       const taken = await this.#takeIn(read.value);
       if (!taken.ok) return taken;
+      if (taken.value === "moved") continue;
       if (!this.#isDirty) return ok(null);
       const written = await this.#write(read.value);
       if (written.ok) return written;
@@ -180,7 +188,7 @@ export class FileSide {
     this.#ancestors.remember({ history: revision.history, document: target.document });
     // Once the file is a new one, and then a colleague's, only the base still tells whose changes are whose.
     await baseKeeper.settled();
-    const written = await replaceLogFile(layer, this.path, revision.bytes, current?.stat);
+    const written = await replaceLogFile(layer, this.#path, revision.bytes, current?.stat);
     if (!written.ok) return written;
     if (!current) this.#parts.onFileMade();
     this.#rev = target.rev;
@@ -189,24 +197,33 @@ export class FileSide {
     return written;
   }
 
-  /** Merges the file's content where it is not what we last saw there. */
-  async #takeIn(current: FileBytes | undefined): Promise<Result<null, Trouble>> {
-    if (current?.hash === this.#known.hash) return ok(null);
+  /** Merges the file's content where it is not what we last saw there; of another log's it makes way. */
+  async #takeIn(current: FileBytes | undefined): Promise<Result<"taken" | "moved", Trouble>> {
+    if (current?.hash === this.#known.hash) return ok("taken");
     if (current === undefined) {
       // Somebody removed it; the next save makes it again.
-      this.#setKnown({ hash: undefined, document: undefined, history: this.#known.history });
-      return ok(null);
+      this.#setGone();
+      return ok("taken");
     }
-    const parsed = parseBytes(basename(this.path), current.bytes, current.hash);
+    const parsed = parseBytes(basename(this.#path), current.bytes, current.hash);
     if (!parsed.ok) return parsed;
     const theirs = parsed.value;
     if (theirs.readOnly) return err(theirs.readOnly);
-    if (theirs.document.log.id !== this.#parts.revisions.head.document.log.id)
-      return err({ code: "other-log-in-place", parameters: { name: basename(this.path) } });
+    if (theirs.document.log.id !== this.#parts.revisions.head.document.log.id) return this.#makeWay();
     return this.#merge(theirs, await this.#ancestors.commonBase(theirs, this.#known));
   }
 
-  async #merge(theirs: LogText, base: LogDocument | undefined): Promise<Result<null, Trouble>> {
+  /** What somebody put in the place of this log stays there, and this log goes on beside it. */
+  async #makeWay(): Promise<Result<"moved", Trouble>> {
+    const free = await freePathBeside(this.#parts.layer, this.#path);
+    if (!free.ok) return free;
+    this.#path = free.value;
+    this.#setGone();
+    this.#parts.onMoved();
+    return ok("moved");
+  }
+
+  async #merge(theirs: LogText, base: LogDocument | undefined): Promise<Result<"taken", Trouble>> {
     const { revisions, newId, clock, onState } = this.#parts;
     const { head } = revisions;
     const nothingOfOurs = base !== undefined && head.document === base;
@@ -232,7 +249,11 @@ export class FileSide {
       await this.#mark(theirs.hash, rev);
       onState();
     }
-    return ok(null);
+    return ok("taken");
+  }
+
+  #setGone(): void {
+    this.#setKnown({ hash: undefined, document: undefined, history: this.#known.history });
   }
 
   #setKnown(known: KnownFile): void {

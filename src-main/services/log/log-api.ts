@@ -33,9 +33,15 @@ export type Submission = {
 
 /**
  * That a log is opened again after the worker that had it died: under the same id, for as many openings as there were, and
- * with revisions that go on after `rev`, the last that windows were told of.
+ * with revisions that go on after `rev`, the last that windows were told of. `journalPath` is where the log was when it was
+ * opened first: its journals go by that.
  */
-export type Resumption = { readonly logId: string; readonly rev: number; readonly openings: number };
+export type Resumption = {
+  readonly logId: string;
+  readonly rev: number;
+  readonly openings: number;
+  readonly journalPath: string;
+};
 
 /** What a submission became. */
 export type Submitted = { readonly rev: number; readonly applied: Diff };
@@ -51,6 +57,8 @@ export type LogEvent =
       readonly clientId: string | null;
     }
   | { readonly kind: "saveState"; readonly logId: string; readonly state: SaveState }
+  /** Another log has taken the place of this one's file: it goes on beside it, at `path`. What to tell users of it. */
+  | { readonly kind: "moved"; readonly logId: string; readonly path: string; readonly notice: Trouble }
   /** A failure that nobody waits for, for the diagnostics log: a code and the system's reason (`ENOSPC`). */
   | { readonly kind: "note"; readonly code: string; readonly reason: string };
 

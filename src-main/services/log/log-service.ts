@@ -10,6 +10,7 @@ import type { Clock } from "./clock.ts";
 import type { LogEvent, LogService, OpenedLog, Resumption } from "./log-api.ts";
 import { type FromDisk, openFromDisk } from "./open-from-disk.ts";
 import { createJournalPlace } from "./journal-files.ts";
+import { keptBeside } from "./keep-beside.ts";
 import { OpenLog } from "./open-log.ts";
 import { type PresenceIdentity, startPresence } from "./presence.ts";
 import { parseBytes, readFileBytes } from "./read-log.ts";
@@ -91,7 +92,12 @@ export function createLogService(options: LogServiceOptions): LogService {
           known.openings++;
           return ok(describe(known.log, { changes: 0, open: [] }));
         }
-        const found = await openFromDisk({ journals, path, initialText });
+        const found = await openFromDisk({
+          journals,
+          path,
+          journalPath: resumed?.journalPath ?? path,
+          initialText,
+        });
         if (!found.ok) return found;
         const entry = await makeEntry(options, path, found.value, emit, resumed);
         entries.set(entry.log.logId, entry);
@@ -177,9 +183,12 @@ async function makeEntry(
   const stops: (() => Promise<void>)[] = [];
   const keepCompany = () => {
     stops.push(
-      options.watch(path, () => void log.checkFile()),
-      startPresence(path, presence, clock),
+      options.watch(log.path, () => void log.checkFile()),
+      startPresence(log.path, presence, clock),
     );
+  };
+  const stopCompany = async () => {
+    await Promise.all(stops.splice(0).map((stop) => stop()));
   };
   const log = new OpenLog({
     logId: resumed?.logId ?? newId(),
@@ -201,6 +210,11 @@ async function makeEntry(
     onFileMade: () => {
       if (stops.length === 0) keepCompany();
     },
+    onMoved: () => {
+      const notice = keptBeside(basename(path), basename(log.path));
+      emit({ kind: "moved", logId: log.logId, path: log.path, notice });
+      stopCompany().catch((error: unknown) => note("company-failed", error));
+    },
   });
   if (found.known.hash !== undefined && found.readOnly === null) keepCompany();
   if (resumed !== undefined)
@@ -210,9 +224,7 @@ async function makeEntry(
   return {
     log,
     openings: resumed?.openings ?? 1,
-    stopCompany: async () => {
-      await Promise.all(stops.map((stop) => stop()));
-    },
+    stopCompany,
   };
 }
 

@@ -22,9 +22,10 @@ type Ask = {
   sent: number;
 };
 
-/** What it takes to open a log again. `rev`: the last revision that windows were told of. */
+/** What it takes to open a log again; see {@link Resumption}. */
 type Kept = {
-  readonly path: string;
+  path: string;
+  readonly journalPath: string;
   readonly initialText: string | undefined;
   rev: number;
   openings: number;
@@ -67,7 +68,7 @@ export class LogWorker {
   keep({ logId, path, state }: OpenedLog, initialText: string | undefined): void {
     const known = this.#logs.get(logId);
     if (known) known.openings++;
-    else this.#logs.set(logId, { path, initialText, rev: state.rev, openings: 1 });
+    else this.#logs.set(logId, { path, journalPath: path, initialText, rev: state.rev, openings: 1 });
   }
 
   /** One opening of a log is over. */
@@ -118,8 +119,9 @@ export class LogWorker {
 
   /** Windows are told of every revision by an event or by the answer to their own change, which an event comes with. */
   #follow(event: LogEvent): void {
-    const log = event.kind === "changed" ? this.#logs.get(event.logId) : undefined;
+    const log = event.kind === "note" ? undefined : this.#logs.get(event.logId);
     if (log && event.kind === "changed") log.rev = Math.max(log.rev, event.rev);
+    if (log && event.kind === "moved") log.path = event.path;
   }
 
   #onDeath(error: Error): void {
@@ -145,8 +147,8 @@ export class LogWorker {
   }
 
   async #reopen(worker: Worker | undefined, logId: string, log: Kept): Promise<void> {
-    const { path, initialText, rev, openings } = log;
-    const resumed: Resumption = { logId, rev, openings };
+    const { path, journalPath, initialText, rev, openings } = log;
+    const resumed: Resumption = { logId, rev, openings, journalPath };
     const isOpen = await this.#askToOpen(path, initialText, resumed);
     if (worker !== this.#worker) return;
     if (!isOpen) {

@@ -14,6 +14,7 @@ import {
 } from "./journal-files.ts";
 import { isChange } from "./journal-lines.ts";
 import { removeLeftovers } from "./log-file.ts";
+import { keepBeside, keptBeside } from "./keep-beside.ts";
 import type { KnownFile } from "./known-file.ts";
 import { hashOf, type LogText, parseBytes, readFileBytes } from "./read-log.ts";
 import { markedRev, type Recovered, recover, type TextsAtHand } from "./recover.ts";
@@ -48,6 +49,8 @@ export type OpenPlace = {
   readonly journals: JournalPlace;
   /** The file's real path. */
   readonly path: string;
+  /** The path by which its journals go: where it was when it was opened first. */
+  readonly journalPath: string;
   readonly initialText: string | undefined;
 };
 
@@ -61,9 +64,10 @@ export async function openFromDisk(place: OpenPlace): Promise<Result<FromDisk, T
   if (file && !file.ok) return file;
   await removeLeftovers(journals.layer, path, journals.now());
   try {
-    const found = await findJournals(journals, path);
+    const found = await findJournals(journals, place.journalPath);
     const strand = journals.newStrand();
-    const sources: Sources = { ...place, name, strand, found, file: file?.value, bytes: read.value?.bytes };
+    const texts = { file: file?.value, bytes: read.value?.bytes };
+    const sources: Sources = { ...place, ...texts, name, strand, found, notices: [] };
     const opened = file?.value.readOnly
       ? ok({ ...plain(sources, file.value), readOnly: file.value.readOnly })
       : await combine(sources);
@@ -78,40 +82,74 @@ type Sources = OpenPlace & {
   readonly name: string;
   readonly strand: string;
   readonly found: Found;
+  /** What has been found out so far that users should know. */
+  readonly notices: readonly Trouble[];
   readonly file: LogText | undefined;
   readonly bytes: Uint8Array | undefined;
 };
 
-async function combine(sources: Sources): Promise<Result<FromDisk, Trouble>> {
-  const { journals, name, found, file, initialText } = sources;
-  const heads = found.heads.filter(({ lines }) => lines.some(isChange));
-  const [main] = heads;
-  if (main === undefined) return beginAnew(sources, "remove");
-  const bases = await loadBases(journals, found.bases);
+async function combine(every: Sources): Promise<Result<FromDisk, Trouble>> {
+  const { journals, name, file, initialText } = every;
+  const bases = await loadBases(journals, every.found.heads.some(isNeeded) ? every.found.bases : []);
   const textsFor = (journal: JournalFile): TextsAtHand => ({
     file,
     base: parseBase(name, bestBase(bases, journal.lines)),
     initial: initialText === undefined ? undefined : parseText(name, Buffer.from(initialText)),
   });
+  const { sources, waits } = await separateOthers(every, textsFor);
+  const { found } = sources;
+  const [main, ...more] = found.heads.filter(isNeeded);
+  if (main === undefined) return waits ? afresh(sources) : beginAnew(sources, "remove");
   const texts = textsFor(main);
   const recovered = recover(main.lines, texts);
   if (recovered === undefined) return err({ code: "log-missing", parameters: { name } });
-  const strays = heads.slice(1).map((stray): Stray => {
+  const strays = more.map((stray): Stray => {
     return { file: stray, recovered: recover(stray.lines, textsFor(stray)) };
   });
-  const isAlone = strays.every((stray) => stray.recovered?.isSettled);
-  if (isOtherLog(main, texts)) {
-    const ours = recover(main.lines, { ...texts, file: undefined });
-    // What waits in the journal belongs to the log that was here before, and is poured over no other.
-    if (ours && ours.changes > 0) return err({ code: "other-log-in-place", parameters: { name } });
-    return beginAnew(sources, "setAside");
-  }
+  const isAlone = !waits && strays.every((stray) => stray.recovered?.isSettled);
   // All of it was in the file once, and somebody has removed that since. Not ours to bring back, nor to throw away.
   if (file === undefined && recovered.changes === 0 && isAlone) return beginAnew(sources, "setAside");
   if (recovered.isSettled && isAlone && (await isDurable(sources))) return beginAnew(sources, "remove");
   await makeSureOf(sources, main);
   if (texts.base === undefined) await keepFileAsBase(sources, main);
   return ok(asFound(sources, main, recovered, texts, strays));
+}
+
+function isNeeded({ lines }: JournalFile): boolean {
+  return lines.some(isChange);
+}
+
+/**
+ * Journals of another log, which was in this place before, are poured over no other: what waits in them is written into a file
+ * of its own beside. Gives the sources without them, and whether there is one (`waits`) for which that failed.
+ */
+async function separateOthers(
+  sources: Sources,
+  textsFor: (journal: JournalFile) => TextsAtHand,
+): Promise<{ readonly sources: Sources; readonly waits: boolean }> {
+  const { journals, path, name, found } = sources;
+  const notices: Trouble[] = [];
+  const heads: JournalFile[] = [];
+  let waits = false;
+  for (const head of found.heads) {
+    const texts = textsFor(head);
+    if (!isNeeded(head) || !isOtherLog(head, texts)) {
+      heads.push(head);
+      continue;
+    }
+    const ours = recover(head.lines, { ...texts, file: undefined });
+    if (ours && ours.changes > 0) {
+      const kept = await keepBeside(journals.layer, path, ours.document, ours.known.history);
+      waits ||= !kept.ok;
+      const reason = kept.ok ? "" : (kept.error.parameters["reason"] ?? "");
+      notices.push(
+        kept.ok ? keptBeside(name, kept.value) : { code: "other-log-in-place", parameters: { name, reason } },
+      );
+      if (!kept.ok) continue;
+    }
+    await setJournalsAside(journals, [head.name]);
+  }
+  return { sources: { ...sources, found: { ...found, heads }, notices }, waits };
 }
 
 /**
@@ -128,12 +166,12 @@ async function makeSureOf({ journals }: Sources, { name }: JournalFile): Promise
 
 /** The earlier run was stopped before it had kept a base: the file is one, as long as it is a state the journal knows. */
 async function keepFileAsBase(
-  { journals, path, strand, file, bytes }: Sources,
+  { journals, journalPath, strand, file, bytes }: Sources,
   main: JournalFile,
 ): Promise<void> {
   if (bytes === undefined || markedRev(main.lines, file?.hash) === undefined) return;
   try {
-    await createBaseStore(journals, path, strand).save(bytes);
+    await createBaseStore(journals, journalPath, strand).save(bytes);
   } catch {
     // Without a base a later merge takes nothing away, and the next save keeps one.
   }
@@ -169,20 +207,24 @@ async function beginAnew(sources: Sources, how: "remove" | "setAside"): Promise<
   }
   if (how === "setAside") await setJournalsAside(journals, found.bases);
   else for (const name of found.bases) await journals.layer.remove(join(journals.folder, name));
+  return afresh(sources);
+}
+
+/** Goes on with the file alone, or the text that stands in for it, whatever journals there are. */
+function afresh(sources: Sources): Result<FromDisk, Trouble> {
   return sources.file ? ok(plain(sources, sources.file)) : fromInitialText(sources);
 }
 
 /** What an opening is made of, whatever was found; `taken` goes on in its journal. */
-function parts({ journals, path, strand, found }: Sources, taken?: TakenOver) {
-  const notices: Trouble[] = [];
-  const name = basename(path);
+function parts({ journals, name, journalPath, strand, found, ...sources }: Sources, taken?: TakenOver) {
+  const notices = [...sources.notices];
   const lost = found.heads.reduce((sum, head) => sum + head.lost, 0);
   if (lost > 0) notices.push({ code: "journal-damaged", parameters: { name, count: lost } });
   if (found.hasForeign) notices.push({ code: "journal-newer", parameters: { name } });
   if (found.isElsewhere) notices.push({ code: "log-open-elsewhere", parameters: { name } });
   return {
-    journal: createJournal(journals, path, strand, taken),
-    base: createBaseStore(journals, path, strand),
+    journal: createJournal(journals, journalPath, strand, taken),
+    base: createBaseStore(journals, journalPath, strand),
     notices,
     readOnly: null,
     strays: [],
@@ -217,7 +259,7 @@ function asFound(
   strays: readonly Stray[],
 ): FromDisk {
   const { found } = sources;
-  const empty = found.heads.filter(({ lines }) => !lines.some(isChange));
+  const empty = found.heads.filter((head) => !isNeeded(head));
   const files = [main, ...empty, ...found.older].map(({ name, bytes }) => ({ name, bytes }));
   const taken = { lines: main.lines, files };
   const opened = parts(sources, taken);

@@ -38,6 +38,8 @@ export type OpenLogParts = {
   readonly note: (code: string, error: unknown) => void;
   /** The file has come to be, by its first save. */
   readonly onFileMade: () => void;
+  /** Another log has taken the file's place; this one goes on at another path. */
+  readonly onMoved: () => void;
 };
 
 /** One open log: takes changes, keeps them safe, and brings file and document together. */
@@ -70,7 +72,7 @@ export class OpenLog {
     });
   }
 
-  /** The file's real path. */
+  /** The file's real path; it changes where another log takes the place. */
   get path(): string {
     return this.#file.path;
   }

@@ -188,18 +188,44 @@ describe("an open log", () => {
     expect(await notesInFile(path)).toEqual(["m1", "m2"]);
   });
 
-  test("does not touch a file of another log that was put in the place of this one", async () => {
-    const path = await logIn(tempFolder());
-    const { service } = startLogService(tempFolder());
+  test("leaves a file of another log alone that was put in its place, and goes on beside it under a name of its own", async () => {
+    const folder = tempFolder();
+    const data = tempFolder();
+    const path = await logIn(folder);
+    const { service, events } = startLogService(data);
     const { logId } = must(await service.open(path));
+    must(await service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff: momentAt("m1", 100) }));
+    must(await service.flush(logId));
     const other = emptyLogText().replace("-000000000001", "-000000000002");
     await writeFile(path, other);
-    must(await service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff: momentAt("m1", 100) }));
-    expect(must(await service.flush(logId))).toMatchObject({
-      safeRev: 1,
-      trouble: { code: "other-log-in-place" },
-    });
+    await writeFile(join(folder, "lift (2).scenelog.json"), "taken");
+    must(await service.submit({ logId, clientId: "w", seq: 2, baseRev: 1, diff: momentAt("m2", 200) }));
+    expect(must(await service.flush(logId))).toEqual({ rev: 2, safeRev: 2, fileRev: 2, trouble: null });
     expect(await readFile(path, "utf8")).toBe(other);
+    const beside = join(folder, "lift (3).scenelog.json");
+    expect(await notesInFile(beside)).toEqual(["m1", "m2"]);
+    expect(events.filter((event) => event.kind === "moved")).toEqual([
+      {
+        kind: "moved",
+        logId,
+        path: beside,
+        notice: {
+          code: "other-log-kept-beside",
+          parameters: { name: "lift.scenelog.json", kept: "lift (3).scenelog.json" },
+        },
+      },
+    ]);
+    // The other one can be opened beside it, and what was logged last is in the right file.
+    const second = must(await service.open(path));
+    expect(second.logId).not.toBe(logId);
+    expect((await textOf(service, second.logId)).notes).toEqual([]);
+    must(await service.submit({ logId, clientId: "w", seq: 3, baseRev: 2, diff: momentAt("m3", 300) }));
+    must(await service.close(logId));
+    must(await service.close(second.logId));
+    expect(await notesInFile(beside)).toEqual(["m1", "m2", "m3"]);
+    const again = must(await startLogService(data).service.open(path));
+    expect(again).toMatchObject({ recovery: { changes: 0 }, notices: [] });
+    expect((await readdir(folder)).filter((name) => name.endsWith(".json"))).toHaveLength(3);
   });
 
   test("does not write into a file that became broken underneath, says where, and writes once it is whole", async () => {

@@ -28,6 +28,11 @@ async function logIn(folder: string): Promise<string> {
   return path;
 }
 
+/** A log of other people, for the same place. */
+function otherLog(): string {
+  return serialiseLog(buildDocument({ id: "018f0000-0000-7000-8000-00000000ffff", title: "Other" }, {}));
+}
+
 /** What a failing system call throws. */
 function systemError(code: string): Error {
   return Object.assign(new Error(code), { code });
@@ -164,21 +169,55 @@ describe("after a crash", () => {
     expect([await readFile(journal), await readFile(base)]).toEqual(bytes);
   });
 
-  test("a journal is not poured over another log that now lies in the place", async () => {
+  test("another log that lies in the place opens, and what waited in the journal is in a file of its own beside it", async () => {
     const data = tempFolder();
-    const path = await logIn(tempFolder());
+    const folder = tempFolder();
+    const path = await logIn(folder);
     await leaveUnsaved(data, path);
-    const ours = await readFile(path, "utf8");
-    const other = serialiseLog(
-      buildDocument({ id: "018f0000-0000-7000-8000-00000000ffff", title: "Other" }, {}),
-    );
+    const other = otherLog();
     await writeFile(path, other);
     const { service } = startLogService(data);
-    expect(await service.open(path)).toMatchObject({ ok: false, error: { code: "other-log-in-place" } });
+    const opened = must(await service.open(path));
+    expect(opened.notices).toEqual([
+      {
+        code: "other-log-kept-beside",
+        parameters: { name: "lift.scenelog.json", kept: "lift (2).scenelog.json" },
+      },
+    ]);
+    expect((await textOf(service, opened.logId)).notes).toEqual([]);
+    must(await service.close(opened.logId));
     expect(await readFile(path, "utf8")).toBe(other);
-    await writeFile(path, ours);
-    const again = must(await service.open(path));
-    expect((await textOf(service, again.logId)).notes).toEqual(["m1:first", "m2"]);
+    expect(await notesInFile(join(folder, "lift (2).scenelog.json"))).toEqual(["m1:first", "m2"]);
+    const { notices } = must(await startLogService(data).service.open(path));
+    expect(notices).toEqual([]);
+  });
+
+  test("where it cannot be written beside another log, it waits for an opening at which it can, and nobody is kept out", async () => {
+    const data = tempFolder();
+    const folder = tempFolder();
+    const path = await logIn(folder);
+    await leaveUnsaved(data, path);
+    await writeFile(path, otherLog());
+    const lock = (layer: FileLayer): FileLayer => ({
+      ...layer,
+      writeNew: async (name, ...rest) => {
+        if (name.includes("lift (")) throw systemError("EACCES");
+        return layer.writeNew(name, ...rest);
+      },
+    });
+    const locked = startLogService(data, lock);
+    const { logId, notices } = must(await locked.service.open(path));
+    expect(notices).toEqual([
+      { code: "other-log-in-place", parameters: { name: "lift.scenelog.json", reason: "EACCES" } },
+    ]);
+    must(await locked.service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff: momentAt("o1", 1) }));
+    must(await locked.service.close(logId));
+    expect(await notesInFile(path)).toEqual(["o1"]);
+    const free = startLogService(data);
+    const again = must(await free.service.open(path));
+    expect(again.notices.map(({ code }) => code)).toEqual(["other-log-kept-beside"]);
+    expect((await textOf(free.service, again.logId)).notes).toEqual(["o1"]);
+    expect(await notesInFile(join(folder, "lift (2).scenelog.json"))).toEqual(["m1:first", "m2"]);
   });
 
   test("the journal stays where the file that makes it needless cannot be made durable", async () => {
