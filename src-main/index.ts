@@ -163,6 +163,8 @@ function start(): void {
   };
   app.on("browser-window-blur", flush);
   powerMonitor.on("suspend", flush);
+  // What failed before the machine slept may work now: a server that answers again is not waited for.
+  powerMonitor.on("resume", flush);
   app.on("window-all-closed", () => app.quit());
   app.on("activate", () => {
     if (windows.seats().length === 0) windows.openEmpty();

@@ -126,6 +126,10 @@ export const FILE_TROUBLE_TEXTS = defineTexts({
     en: "{{name}} cannot be found in {{folder}}: the file or its folder was moved or deleted, or its disk is not connected. Bring it back, or open it from its new place.",
     ko: "{{folder}} 폴더에서 {{name}} 파일을 찾을 수 없습니다. 옮겨졌거나 지워졌거나 디스크가 연결되지 않았습니다. 되돌려 놓거나 새 위치에서 여세요.",
   },
+  "trouble.place-unreachable": {
+    en: "The disk or server that has {{name}} does not answer ({{reason}}). What you log is kept safe on this machine, and is written by itself once it answers again.",
+    ko: "{{name}} 파일이 있는 디스크나 서버가 응답하지 않습니다({{reason}}). 기록은 이 컴퓨터에 안전하게 보관되며, 다시 응답하면 자동으로 저장됩니다.",
+  },
   "trouble.file-busy": {
     en: "{{name}} is in use by another program or is being written right now. It is tried again by itself; close the other program if this stays.",
     ko: "{{name}} 파일을 다른 프로그램이 쓰고 있거나 지금 저장 중입니다. 자동으로 다시 시도합니다. 계속되면 다른 프로그램을 닫으세요.",

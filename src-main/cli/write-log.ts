@@ -5,6 +5,7 @@ import { err, ok, type Result } from "#annotations/result.ts";
 import { fileTrouble } from "../services/file-layer/file-trouble.ts";
 import { createNodeFileLayer } from "../services/file-layer/node-file-layer.ts";
 import { createBackups } from "../services/log/backups.ts";
+import { systemClock } from "../services/log/clock.ts";
 import { replaceLogFile, writeRevision } from "../services/log/log-file.ts";
 import { type LogText, parseBytes, readFileBytes } from "../services/log/read-log.ts";
 import type { Terminal } from "./terminal.ts";
@@ -34,7 +35,8 @@ export async function changeLogFile(
     const next = change(log.value);
     if (next === undefined) return ok("unchanged");
     const { history } = log.value;
-    await createBackups(layer, join(dataFolder, BACKUPS), path, now).keep(bytes, history.at(-1) ?? hash);
+    const clock = { now, monotonicMs: systemClock.monotonicMs };
+    await createBackups(layer, join(dataFolder, BACKUPS), path, clock).keep(bytes, history.at(-1) ?? hash);
     const revision = await writeRevision(next, history);
     const replaced = await replaceLogFile(layer, path, revision.bytes, stat);
     if (replaced.ok) return ok("changed");

@@ -189,6 +189,29 @@ test(
   }),
 );
 
+for (const event of ["suspend", "resume"] as const) {
+  test(
+    `at the machine's ${event} the file is written at once, without waiting for its next attempt`,
+    withApp(async ({ temp, start }) => {
+      const path = await copySample(temp);
+      const app = await start([path]);
+      await waitForFilm(app.page);
+      const lock = await lockFolder(temp);
+      test.skip(lock === undefined, "not run: this file system lets root write everywhere");
+      try {
+        await logMoment(app.page, 1);
+        await expect(saveMark(app.page)).toHaveText("Not in the file");
+      } finally {
+        await lock?.mend();
+      }
+      await app.app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+      // By itself the second attempt would come two seconds after the first.
+      await expect.poll(async () => (await readLog(path)).annotations.length, { timeout: 1500 }).toBe(1);
+      await expect(saveMark(app.page)).toHaveText("Saved");
+    }),
+  );
+}
+
 test(
   "what was logged in a folder that cannot be written is there after closing and opening again",
   withApp(async ({ temp, start }) => {

@@ -3,6 +3,8 @@ import type { Backups } from "./backups.ts";
 import { parseBytes } from "./read-log.ts";
 
 const MOST_ANCESTORS = 20;
+/** Of texts that others wrote, of which every record is in memory once more; our own share nearly all with the document. */
+const MOST_FOREIGN_BYTES = 64 * 1024 * 1024;
 
 /** A state of the file with the hashes of its revisions, its own last. */
 export type InHistory = {
@@ -10,11 +12,14 @@ export type InHistory = {
   readonly document: LogDocument | undefined;
 };
 
+type Ancestor = { readonly document: LogDocument; readonly foreignBytes: number };
+
 /** Revisions of one log's file that this machine has seen: where the common base of a merge is found. */
 export class Ancestors {
   readonly #backups: Backups;
   readonly #name: string;
-  readonly #documents = new Map<string, LogDocument>();
+  /** The oldest first. */
+  readonly #known = new Map<string, Ancestor>();
 
   /** `name` is the log's file name, for messages. */
   constructor(backups: Backups, name: string) {
@@ -22,12 +27,18 @@ export class Ancestors {
     this.#name = name;
   }
 
-  remember({ history, document }: InHistory): void {
+  /** `foreignBytes`: the length of the text that it was read from, 0 for a state of our own document. */
+  remember({ history, document }: InHistory, foreignBytes = 0): void {
     const revision = history.at(-1);
     if (revision === undefined || document === undefined) return;
-    this.#documents.set(revision, document);
-    const [oldest] = this.#documents.keys();
-    if (oldest !== undefined && this.#documents.size > MOST_ANCESTORS) this.#documents.delete(oldest);
+    const before = this.#known.get(revision);
+    this.#known.delete(revision);
+    this.#known.set(revision, before?.document === document ? before : { document, foreignBytes });
+    while (this.#isTooMuch()) {
+      const [oldest] = this.#known.keys();
+      if (oldest === undefined) return;
+      this.#known.delete(oldest);
+    }
   }
 
   /**
@@ -37,8 +48,8 @@ export class Ancestors {
   async commonBase(theirs: InHistory, seen: InHistory): Promise<LogDocument | undefined> {
     if (theirs.history.at(-1) === seen.history.at(-1) && seen.document) return seen.document;
     for (const revision of theirs.history.toReversed()) {
-      const known = this.#documents.get(revision);
-      if (known) return known;
+      const known = this.#known.get(revision);
+      if (known) return known.document;
     }
     for (const revision of theirs.history.toReversed()) {
       const bytes = await this.#backups.find(revision);
@@ -47,5 +58,12 @@ export class Ancestors {
       if (parsed.ok) return parsed.value.document;
     }
     return undefined;
+  }
+
+  /** The newest stays whatever its size. */
+  #isTooMuch(): boolean {
+    if (this.#known.size <= 1) return false;
+    const foreign = [...this.#known.values()].reduce((sum, { foreignBytes }) => sum + foreignBytes, 0);
+    return this.#known.size > MOST_ANCESTORS || foreign > MOST_FOREIGN_BYTES;
   }
 }

@@ -3,13 +3,17 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { FileLayer } from "../file-layer/file-layer.ts";
 import { replaceDurably } from "../file-layer/replace-durably.ts";
+import type { Clock } from "./clock.ts";
 import { logKey } from "./journal-files.ts";
+import { sweepLeftovers } from "./leftovers.ts";
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
 const LEAST_APART_MS = 60_000;
 const MOST_BYTES = 500 * 1024 * 1024;
+/** Once there are too many, so much is left, that it takes a while until there are again. */
+const THINNED_BYTES = MOST_BYTES * 0.9;
 
 /** Compressed copies of a log's file as it was before it was written over, in the user's data folder. */
 export type Backups = {
@@ -20,19 +24,28 @@ export type Backups = {
 };
 
 /** The backups of the log at a real path, below `folder`; all logs together may take 500 MB, the oldest go first. */
-export function createBackups(layer: FileLayer, folder: string, realPath: string, now: () => Date): Backups {
+export function createBackups(
+  layer: FileLayer,
+  folder: string,
+  realPath: string,
+  clock: Pick<Clock, "now" | "monotonicMs">,
+): Backups {
   const own = join(folder, logKey(realPath));
-  let lastAt = Number.NEGATIVE_INFINITY;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  // How much may be added before it is worth looking through all of them again; at first nobody knows how many there are.
+  let roomBytes = 0;
   return {
     keep: async (bytes, revision) => {
-      const at = now();
-      // By distance, so that a clock that was set back does not put an end to backups.
-      if (Math.abs(at.getTime() - lastAt) < LEAST_APART_MS) return;
-      const stamp = at.toISOString().replace(/[-:.]/g, "");
+      const nowMs = clock.monotonicMs();
+      if (nowMs - lastMs < LEAST_APART_MS) return;
+      const stamp = clock.now().toISOString().replace(/[-:.]/g, "");
       const name = `${stamp}-${revision.replace(/[^0-9A-Za-z]/g, "").slice(0, 64)}.json.gz`;
-      await replaceDurably(layer, join(own, name), await compress(bytes));
-      lastAt = at.getTime();
-      await thinOut(layer, folder);
+      const compressed = await compress(bytes);
+      await replaceDurably(layer, join(own, name), compressed);
+      lastMs = nowMs;
+      roomBytes -= compressed.length;
+      // Other logs add to them too.
+      if (roomBytes <= 0) roomBytes = (await thinOut(layer, folder, clock.now())) / 4;
     },
     find: async (revision) => {
       if ((await layer.stat(own)) === undefined) return undefined;
@@ -48,21 +61,26 @@ export function createBackups(layer: FileLayer, folder: string, realPath: string
   };
 }
 
-async function thinOut(layer: FileLayer, folder: string): Promise<void> {
+/** Removes the oldest of too many copies, and what crashes left; gives how many bytes there is room for. */
+async function thinOut(layer: FileLayer, folder: string, now: Date): Promise<number> {
   const copies: { path: string; name: string; size: number }[] = [];
   for (const key of await layer.list(folder)) {
-    if ((await layer.stat(join(folder, key)))?.kind !== "folder") continue;
-    for (const name of await layer.list(join(folder, key))) {
-      const path = join(folder, key, name);
+    const inner = join(folder, key);
+    if ((await layer.stat(inner))?.kind !== "folder") continue;
+    const names = await layer.list(inner);
+    await sweepLeftovers(layer, inner, names, now);
+    for (const name of names.filter((candidate) => candidate.endsWith(".json.gz"))) {
+      const path = join(inner, name);
       copies.push({ path, name, size: (await layer.stat(path))?.size ?? 0 });
     }
   }
   let total = copies.reduce((sum, copy) => sum + copy.size, 0);
+  if (total <= MOST_BYTES) return MOST_BYTES - total;
   // Names begin with the time, so their order is that of age.
-  const oldestFirst = copies.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const copy of oldestFirst) {
-    if (total <= MOST_BYTES) return;
+  for (const copy of copies.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (total <= THINNED_BYTES) break;
     await layer.remove(copy.path);
     total -= copy.size;
   }
+  return MOST_BYTES - total;
 }

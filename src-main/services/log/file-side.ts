@@ -210,7 +210,9 @@ export class FileSide {
     const theirs = parsed.value;
     if (theirs.readOnly) return err(theirs.readOnly);
     if (theirs.document.log.id !== this.#parts.revisions.head.document.log.id) return this.#makeWay();
-    return this.#merge(theirs, await this.#ancestors.commonBase(theirs, this.#known));
+    const base = await this.#ancestors.commonBase(theirs, this.#known);
+    this.#ancestors.remember(theirs, current.bytes.length);
+    return this.#merge(theirs, base);
   }
 
   /** What somebody put in the place of this log stays there, and this log goes on beside it. */

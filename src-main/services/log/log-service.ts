@@ -200,7 +200,7 @@ async function makeEntry(
     note,
     journal: found.journal,
     base: found.base,
-    backups: createBackups(layer, join(options.dataFolder, "backups"), path, clock.now),
+    backups: createBackups(layer, join(options.dataFolder, "backups"), path, clock),
     readOnly: found.readOnly,
     start: { document: start.document, rev },
     fileRev: fileRev === start.rev ? rev : fileRev,

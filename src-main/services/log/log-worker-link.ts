@@ -127,9 +127,8 @@ export class LogWorker {
   #onDeath(error: Error): void {
     this.#worker = undefined;
     if (this.#isEnding) return this.#giveUp(error);
-    const now = this.#clock.now().getTime();
-    // By distance: the clock may be set back.
-    this.#deaths = [...this.#deaths.filter((at) => Math.abs(now - at) < DEATHS_WITHIN_MS), now];
+    const now = this.#clock.monotonicMs();
+    this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
     const reason = errorCode(error) || error.name;
     if (this.#deaths.length > MOST_DEATHS) {
       this.#giveUp(error);

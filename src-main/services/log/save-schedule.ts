@@ -32,7 +32,7 @@ export function createSaveSchedule(clock: Clock, save: () => void): SaveSchedule
   };
   return {
     touch: () => {
-      const now = clock.now().getTime();
+      const now = clock.monotonicMs();
       dirtySince ??= now;
       plan(Math.max(0, Math.min(REST_MS, dirtySince + MOST_WAIT_MS - now)));
     },

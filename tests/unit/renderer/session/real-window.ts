@@ -54,7 +54,7 @@ export async function startMachine(): Promise<Machine> {
     logService: createLogService({
       dataFolder: join(root, "data"),
       layer: createNodeFileLayer(),
-      clock: { now: () => new Date(), after: () => () => {} },
+      clock: { now: () => new Date(), monotonicMs: () => performance.now(), after: () => () => {} },
       watch: () => async () => {},
       newId: () => randomUUID(),
       presence: { id: "machine", author: "Mina" },

@@ -19,16 +19,20 @@ import { createLogService } from "../../../../src-main/services/log/log-service.
 export type HandClock = Clock & {
   /** Lets so many milliseconds pass and runs what falls due. */
   pass(ms: number): void;
+  /** Somebody sets the time of day, forward or back; no time passes. */
+  set(byMs: number): void;
   /** How many timers wait. */
   waiting(): number;
 };
 
 /** A clock that starts at noon of 22 November 2026, UTC. */
 export function handClock(): HandClock {
-  let now = Date.parse("2026-11-22T12:00:00Z");
+  let timeOfDay = Date.parse("2026-11-22T12:00:00Z");
+  let now = 0;
   let timers: { at: number; action: () => void }[] = [];
   return {
-    now: () => new Date(now),
+    now: () => new Date(timeOfDay),
+    monotonicMs: () => now,
     after: (ms, action) => {
       const timer = { at: now + ms, action };
       timers.push(timer);
@@ -37,8 +41,12 @@ export function handClock(): HandClock {
       };
     },
     waiting: () => timers.length,
+    set: (byMs) => {
+      timeOfDay += byMs;
+    },
     pass: (ms) => {
       now += ms;
+      timeOfDay += ms;
       const due = timers.filter((timer) => timer.at <= now);
       timers = timers.filter((timer) => timer.at > now);
       for (const timer of due) timer.action();
