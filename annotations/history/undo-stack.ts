@@ -3,7 +3,8 @@ import type { Json } from "../json.ts";
 import type { Change, Diff } from "./diff.ts";
 import { invertDiff } from "./invert-diff.ts";
 import { isCovered, layUnder } from "./lay-under.ts";
-import { rebaseKeepingOthers } from "./rebase-diff.ts";
+import { placeOf, placesOf } from "./overtaken.ts";
+import { type Rebased, rebaseKeepingOthers } from "./rebase-diff.ts";
 import { squashDiffs } from "./squash-diffs.ts";
 
 /** What a step did, for the menu and the toast: a key of the catalogue and what fills its gaps. */
@@ -38,7 +39,8 @@ export type UndoStack = {
   seal(): void;
   /**
    * Somebody else's changes have come in, perhaps beneath steps that were not acknowledged yet: `document` has them all.
-   * Undoing such a step then leads back to what they did, and not to what was before it.
+   * Undoing such a step then leads back to what they did, and not to what was before it. Steps that they came after leave what
+   * they did alone, even where it is the very value that the step had led to.
    */
   followOthers(others: Diff, document: LogDocument): void;
   /** Takes the last step back against the document as it is now; `undefined` where there is none. */
@@ -62,14 +64,21 @@ export function createUndoStack(options: { readonly mostBytes?: number } = {}): 
   let sealed = true;
 
   const keep = (list: Kept[], step: UndoStep) => {
-    const kept = { step, bytes: roughBytes(step.diff) + STEP_BYTES };
+    const kept = { step, bytes: roughBytes(step.diff) + STEP_BYTES, overtaken: NOTHING };
     list.push(kept);
     bytes += kept.bytes;
   };
-  const take = (list: Kept[]): UndoStep | undefined => {
+  const take = (list: Kept[]): Kept | undefined => {
     const kept = list.pop();
     bytes -= kept?.bytes ?? 0;
-    return kept?.step;
+    return kept;
+  };
+  const overtake = (list: Kept[], places: ReadonlySet<string>, end = list.length) => {
+    if (places.size === 0) return;
+    for (const [index, kept] of list.slice(0, end).entries()) {
+      const here = kept.step.diff.filter((change) => places.has(placeOf(change)));
+      if (here.length > 0) list[index] = { ...kept, overtaken: new Set([...kept.overtaken, ...here]) };
+    }
   };
   const forgetOldest = () => {
     let count = 0;
@@ -97,31 +106,39 @@ export function createUndoStack(options: { readonly mostBytes?: number } = {}): 
       sealed = true;
     },
     followOthers(others, document) {
+      const places = placesOf(others, document);
+      overtake(done, places);
+      overtake(undone, places);
+      // What is typed on goes over theirs: a step of its own, that leads back to it.
+      if ((done.at(-1)?.overtaken.size ?? 0) > 0) sealed = true;
       for (const change of others) {
         if (change.op === "insert" || change.op === "remove" || !isCovered(change, document)) continue;
         for (let place = done.length - 1; place >= 0; place--) {
           const kept = done[place];
           const diff = kept && layUnder(kept.step.diff, change);
           if (kept === undefined || diff === undefined) continue;
-          done[place] = { step: { ...kept.step, diff }, bytes: kept.bytes };
+          done[place] = { ...kept, step: { ...kept.step, diff } };
+          overtake(done, new Set([placeOf(change)]), place);
           break;
         }
       }
     },
     undo(document) {
-      const step = take(done);
-      if (step === undefined) return undefined;
+      const kept = take(done);
+      if (kept === undefined) return undefined;
+      const { step } = kept;
       sealed = true;
-      const { diff, dropped } = rebaseKeepingOthers(invertDiff(step.diff), document);
+      const { diff, dropped } = rebaseLeft(kept, invertDiff, document);
       // Redo does again what this undo took back, and no more.
       keep(undone, { ...step, diff: invertDiff(diff) });
       return { name: step.name, diff, dropped, selection: step.selectionBefore };
     },
     redo(document) {
-      const step = take(undone);
-      if (step === undefined) return undefined;
+      const kept = take(undone);
+      if (kept === undefined) return undefined;
+      const { step } = kept;
       sealed = true;
-      const { diff, dropped } = rebaseKeepingOthers(step.diff, document);
+      const { diff, dropped } = rebaseLeft(kept, (left) => left, document);
       keep(done, { ...step, diff });
       return { name: step.name, diff, dropped, selection: step.selectionAfter };
     },
@@ -131,7 +148,17 @@ export function createUndoStack(options: { readonly mostBytes?: number } = {}): 
   };
 }
 
-type Kept = { readonly step: UndoStep; readonly bytes: number };
+/** A step with those of its changes that others came after. */
+type Kept = { readonly step: UndoStep; readonly bytes: number; readonly overtaken: ReadonlySet<Change> };
+
+const NOTHING: ReadonlySet<Change> = new Set();
+
+/** What is left of a step, or of taking it back, in a document that others have worked on. */
+function rebaseLeft({ step, overtaken }: Kept, turn: (diff: Diff) => Diff, document: LogDocument): Rebased {
+  const left = step.diff.filter((change) => !overtaken.has(change));
+  const { diff, dropped } = rebaseKeepingOthers(turn(left), document);
+  return { diff, dropped: [...dropped, ...turn([...overtaken])] };
+}
 
 /** What a step takes beside its diff: name, selections, the object itself. */
 const STEP_BYTES = 200;
