@@ -7,6 +7,7 @@ export type FileTroubleCode =
   | "newer-version"
   | "bad-version"
   | "too-large"
+  | "too-deep"
   | "duplicate-key"
   | "unsafe-integer"
   | "duplicate-id"

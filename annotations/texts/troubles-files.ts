@@ -50,6 +50,10 @@ export const FILE_TROUBLE_TEXTS = defineTexts({
     en: "{{name}} is not UTF-8 text, so its names would be damaged. It was left as it is. Save it as UTF-8 and open it again.",
     ko: "{{name}} 파일이 UTF-8이 아니어서 이름이 깨질 수 있습니다. 파일은 그대로 두었습니다. UTF-8로 저장한 뒤 다시 여세요.",
   },
+  "trouble.proto-key": {
+    en: "{{name}} has a key named __proto__, which Scenelog does not keep. Everything else was read; once the log is saved, that key is only in the backup that is made then.",
+    ko: "{{name}} 파일에 __proto__라는 키가 있습니다. Scenelog는 이 키를 보존하지 않습니다. 나머지는 모두 읽었고, 로그를 저장하면 이 키는 그때 만드는 백업에만 남습니다.",
+  },
   "trouble.damaged": {
     en: "{{name}} is damaged. What could be read was opened as a new log beside it; the damaged file was left as it is. Check the last entries.",
     ko: "{{name}} 파일이 손상되었습니다. 읽을 수 있는 부분을 옆에 새 로그로 열었고 손상된 파일은 그대로 두었습니다. 마지막 기록을 확인하세요.",

@@ -169,7 +169,7 @@ describe("a file that is no log is refused with the place, what was found and wh
     [log('"x": 1e20'), { code: "unsafe-integer", path: "$.x" }],
     [log('"x": 1e999'), { code: "not-json", expected: "number" }],
     [log('"x": 1,\n "\\u0078": 2'), { code: "duplicate-key", path: "$.x", line: 3, column: 2 }],
-    [log(`"x": ${"[".repeat(100)}`), { code: "not-json", expected: "at-most:100" }],
+    [log(`"x": ${"[".repeat(100)}`), { code: "too-deep", expected: "at-most:100" }],
     [log('"tags": {}'), { code: "wrong-value", path: "$.tags", found: "{…}", expected: "array" }],
     [
       log(

@@ -27,7 +27,8 @@ export function troubleAt(text: string, misfit: Misfit): FileTrouble {
 /** What the JSON parser stumbled over, as a trouble of the file. */
 export function troubleOfJson(text: string, trouble: JsonTrouble): FileTrouble {
   const { code, offset, path, found, expected } = trouble;
-  const own = code === "duplicate-key" || code === "unsafe-integer" ? code : "not-json";
+  const isOwn = code === "duplicate-key" || code === "unsafe-integer" || code === "too-deep";
+  const own = isOwn ? code : "not-json";
   return { code: own, ...lineAndColumn(text, offset), path: formatPath(path), found, expected };
 }
 

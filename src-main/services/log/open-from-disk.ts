@@ -217,7 +217,7 @@ function afresh(sources: Sources): Result<FromDisk, Trouble> {
 
 /** What an opening is made of, whatever was found; `taken` goes on in its journal. */
 function parts({ journals, name, journalPath, strand, found, ...sources }: Sources, taken?: TakenOver) {
-  const notices = [...sources.notices];
+  const notices = [...(sources.file?.notices ?? []), ...sources.notices];
   const lost = found.heads.reduce((sum, head) => sum + head.lost, 0);
   if (lost > 0) notices.push({ code: "journal-damaged", parameters: { name, count: lost } });
   if (found.hasForeign) notices.push({ code: "journal-newer", parameters: { name } });

@@ -17,6 +17,8 @@ export type LogText = {
   readonly history: readonly string[];
   /** Why the log can only be read: it was made by a newer version. */
   readonly readOnly: Trouble | null;
+  /** What cannot be kept of it, though it could be read. */
+  readonly notices: readonly Trouble[];
 };
 
 /** The bytes of a file with their hash, and how the file stood just before they were read. */
@@ -65,11 +67,15 @@ export function parseBytes(name: string, bytes: Uint8Array, hash: string): Resul
   }
   const parsed = parseLog(text);
   if (parsed.ok) {
-    const { document, history } = parsed.value;
-    return ok({ hash, document, history, readOnly: null });
+    const { document, history, warnings } = parsed.value;
+    const lossy = warnings.filter(({ code }) => code === "proto-key");
+    const notices = lossy.map(({ code, parameters }) => ({ code, parameters: { name, ...parameters } }));
+    return ok({ hash, document, history, readOnly: null, notices });
   }
   const note = troubleNote(parsed.error);
   const trouble: Trouble = { code: note.code, parameters: { name, ...note.parameters } };
   const { document } = parsed.error;
-  return document === undefined ? err(trouble) : ok({ hash, document, history: [], readOnly: trouble });
+  return document === undefined
+    ? err(trouble)
+    : ok({ hash, document, history: [], readOnly: trouble, notices: [] });
 }
