@@ -8,6 +8,7 @@ import type { CallName, CallOutput, EventName, Host } from "#annotations/host/co
 import { dispatch, HostError } from "#annotations/host/dispatch.ts";
 import { createNodeFileLayer } from "../../../../src-main/services/file-layer/node-file-layer.ts";
 import { createLogService } from "../../../../src-main/services/log/log-service.ts";
+import type { LogService } from "../../../../src-main/services/log/log-api.ts";
 import { runMark } from "../../services/support/log-harness.ts";
 import type { Caller } from "../../../../src-main/services/ports.ts";
 import { createServices, type Services } from "../../../../src-main/services/services.ts";
@@ -37,8 +38,10 @@ export type TestWindow = {
   runTimers(): void;
 };
 
-/** Starts a machine on a fresh copy of the sample. */
-export async function startMachine(): Promise<Machine> {
+/** Starts a machine on a fresh copy of the sample; its log service is in this process unless one is made for a data folder. */
+export async function startMachine(
+  makeLogService: (dataFolder: string) => LogService = logServiceHere,
+): Promise<Machine> {
   const root = await mkdtemp(join(tmpdir(), "scenelog-session-"));
   const folder = join(root, "film");
   await cp(SAMPLE, folder, { recursive: true });
@@ -51,15 +54,7 @@ export async function startMachine(): Promise<Machine> {
       get: (key) => stored.get(key),
       set: (key, value) => stored.set(key, value),
     }),
-    logService: createLogService({
-      dataFolder: join(root, "data"),
-      layer: createNodeFileLayer(),
-      clock: { now: () => new Date(), monotonicMs: () => performance.now(), after: () => () => {} },
-      watch: () => async () => {},
-      newId: () => randomUUID(),
-      presence: { id: "machine", author: "Mina" },
-      run: runMark(),
-    }),
+    logService: makeLogService(join(root, "data")),
     ports: {
       host: "loopback",
       version: "0.0.0",
@@ -108,6 +103,18 @@ export async function startMachine(): Promise<Machine> {
       await rm(root, { recursive: true });
     },
   };
+}
+
+function logServiceHere(dataFolder: string): LogService {
+  return createLogService({
+    dataFolder,
+    layer: createNodeFileLayer(),
+    clock: { now: () => new Date(), monotonicMs: () => performance.now(), after: () => () => {} },
+    watch: () => async () => {},
+    newId: () => randomUUID(),
+    presence: { id: "machine", author: "Mina" },
+    run: runMark(),
+  });
 }
 
 async function openTestWindow(host: Host, services: Services): Promise<TestWindow> {

@@ -1,46 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { LogEvent } from "../../../../src-main/services/log/log-api.ts";
-import { createLogClient } from "../../../../src-main/services/log/log-client.ts";
 import { emptyLogText, momentAt, must, notesInFile, textOf } from "../support/log-harness.ts";
+import { killWorker, startClient } from "../support/log-worker.ts";
 import { tempFolder } from "../support/temp-folder.ts";
-
-const WORKER = join(import.meta.dirname, "../../../../src-main/services/log/worker.ts");
-
-const LOADER = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(WORKER)}); });`;
-
-/** A client whose workers are all at hand, the last one alive; `fault` is code that one worker after the other runs first. */
-function startClient(dataFolder: string, fault: (count: number) => string = () => "") {
-  const workers: Worker[] = [];
-  const events: LogEvent[] = [];
-  const client = createLogClient(() => {
-    const worker = new Worker(`${fault(workers.length)};${LOADER}`, {
-      eval: true,
-      workerData: { dataFolder, author: "Ada" },
-      // Small, so that memory can run out within a test.
-      resourceLimits: { maxOldGenerationSizeMb: 200 },
-    });
-    workers.push(worker);
-    return worker;
-  });
-  client.subscribe((event) => events.push(event));
-  onTestFinished(async () => {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  });
-  return {
-    client,
-    workers,
-    events,
-    codes: () => events.flatMap((event) => (event.kind === "note" ? [event.code] : [])),
-  };
-}
-
-/** Ends the worker that is alive at once, as a crash does. */
-async function kill(workers: readonly Worker[]): Promise<void> {
-  await workers.at(-1)?.terminate();
-}
 
 test("a log in the worker opens, takes changes, gives its text and is written at closing", async () => {
   const path = join(tempFolder(), "lift.scenelog.json");
@@ -94,7 +58,7 @@ describe("a worker that dies", () => {
       client.submit({ logId, clientId: "w", seq, baseRev: seq - 1, diff: momentAt(`m${seq}`, seq) });
     for (const seq of [1, 2, 3]) must(await submit(seq));
     const underWay = submit(4);
-    await kill(workers);
+    await killWorker(workers);
     const { rev } = must(await underWay);
     expect(workers).toHaveLength(2);
     expect(await textOf(client, logId)).toEqual({ rev, notes: ["m1", "m2", "m3", "m4"] });
@@ -121,7 +85,7 @@ describe("a worker that dies", () => {
       );
     }
     must(await client.flush(logId));
-    await kill(workers);
+    await killWorker(workers);
     // Windows learn by a change without content how far the log is; one that has missed something sees a gap.
     expect(await textOf(client, logId)).toEqual({ rev: 3, notes: ["m1", "m2"] });
     expect(events.findLast((event) => event.kind === "changed")).toMatchObject({ rev: 3, diff: [] });
