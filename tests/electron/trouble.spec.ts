@@ -308,6 +308,28 @@ test(
 );
 
 test(
+  "another log that is put in the place of an open one is not written over: ours goes on beside it, which is told",
+  withApp(async ({ temp, start }) => {
+    const path = await copySample(temp);
+    const app = await start([path]);
+    const { page } = app;
+    await waitForFilm(page);
+    await logMoment(page, 1);
+    await waitForSaved(page);
+    const log = await readLog(path);
+    const other = { ...log, id: "01930000-0000-7000-8000-00000000ffff", annotations: [] };
+    await writeLog(path, other);
+    await logMoment(page, 2);
+    const beside = path.replace(".scenelog.json", " (2).scenelog.json");
+    const notice = page.getByRole("alert").filter({ hasText: basename(beside) });
+    await expect(notice).toBeVisible();
+    await waitForSaved(page);
+    expect((await readLog(beside)).annotations).toHaveLength(2);
+    expect((await readLog(path)).annotations).toHaveLength(0);
+  }),
+);
+
+test(
   "a file that is removed while it is open comes back whole with the next entry",
   withApp(async ({ temp, start }) => {
     const path = await copySample(temp);
