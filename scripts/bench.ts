@@ -14,7 +14,10 @@ import { startVirtualDisplay } from "./lib/xvfb.ts";
 
 const benchModule = z.object({ run: z.custom<Bench>((value) => typeof value === "function") });
 
-/** `npm run bench -- NAME [--json]`: takes figures; with `--json` stdout holds one JSON object and nothing else. */
+/**
+ * `npm run bench -- NAME [--json] [--OPTION=VALUE …]`: takes figures; with `--json` stdout holds one JSON object and nothing
+ * else. Which options a bench knows stands at its head.
+ */
 async function bench(): Promise<number> {
   const words = process.argv.slice(2);
   const name = words.find((word) => !word.startsWith("-"));
@@ -32,7 +35,9 @@ async function bench(): Promise<number> {
   if (runtime.kind === "runtime") process.env["SCENELOG_ELECTRON"] = runtime.executable;
   try {
     const { run } = benchModule.parse(await import(pathToFileURL(file).href));
-    const figures = figuresSchema.parse(await run({ runtime, outDir: join(projectRoot, "out"), log: say }));
+    const figures = figuresSchema.parse(
+      await run({ runtime, outDir: join(projectRoot, "out"), options: optionsOf(words), log: say }),
+    );
     const machine = describeMachine(runtime.kind === "runtime" ? runtime.version : "none");
     const answer = words.includes("--json")
       ? JSON.stringify({ bench: name, machine, figures })
@@ -42,6 +47,11 @@ async function bench(): Promise<number> {
     await display?.stop();
   }
   return 0;
+}
+
+function optionsOf(words: readonly string[]): ReadonlyMap<string, string> {
+  const pairs = words.map((word) => /^--([a-z-]+)=(.*)$/.exec(word));
+  return new Map(pairs.flatMap((pair) => (pair ? [[pair[1] ?? "", pair[2] ?? ""] as const] : [])));
 }
 
 process.exitCode = await bench();

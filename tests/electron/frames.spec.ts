@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { Page } from "playwright";
-import { type PictureRectangle, readBarcode } from "../support/barcode.ts";
+import { readBarcode } from "../support/barcode.ts";
 import { withApp } from "../support/electron-test.ts";
 import { readLog, writeLog } from "../support/log-on-disk.ts";
 import {
@@ -13,6 +13,7 @@ import {
 } from "../support/log-page.ts";
 import { readPng } from "../support/read-png.ts";
 import { copySample } from "../support/sample-story.ts";
+import { pictureOnPage } from "../support/seek-page.ts";
 
 /** As ffprobe counts them: 2248 frames of 1001/30000 s, a keyframe every 50. */
 const LAST_FRAME = 2247;
@@ -23,17 +24,6 @@ const ASKED = [
   0, 1, 2, 24, 48, 49, 50, 51, 99, 100, 101, 149, 150, 449, 450, 699, 700, 999, 1000, 1001, 1499, 1500, 1799,
   2199, 2200, 2246, 2247,
 ];
-
-/** Where the film's picture lies on the page: in the middle of its box, as large as fits. */
-async function pictureOnPage(page: Page): Promise<PictureRectangle> {
-  return page.locator(".player-picture video").evaluate((video) => {
-    if (!(video instanceof HTMLVideoElement)) throw new Error("there is no film");
-    const box = video.getBoundingClientRect();
-    const scale = Math.min(box.width / video.videoWidth, box.height / video.videoHeight);
-    const [width, height] = [video.videoWidth * scale, video.videoHeight * scale];
-    return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
-  });
-}
 
 /** The frame number that stands in the picture on the screen. */
 async function frameOnScreen(page: Page): Promise<number | undefined> {
