@@ -4,6 +4,11 @@ import { defineTexts } from "./define.ts";
 export const PLAYER_TEXTS = defineTexts({
   "player.pane": { en: "Picture", ko: "영상" },
   "player.loading": { en: "Loading the video", ko: "영상 불러오는 중" },
+  "player.decoded": { en: "decoded frame", ko: "디코딩한 프레임" },
+  "player.decoded-why": {
+    en: "The player cannot stop on this frame, so Scenelog has decoded it from the file and shows it in its place.",
+    ko: "플레이어가 이 프레임에 멈출 수 없어 Scenelog가 파일에서 직접 디코딩해 보여 줍니다.",
+  },
   "player.running": { en: "Being logged", ko: "기록 중" },
   "player.untagged": { en: "untagged", ko: "태그 없음" },
   "player.target": { en: "target of people keys", ko: "인물 키의 대상" },

@@ -1,19 +1,13 @@
-import {
-  frameAtSeconds,
-  frameAtTicks,
-  nearestFrame,
-  midpointSeconds,
-  startOfFrame,
-} from "#annotations/time/frame-table.ts";
+import { frameAtSeconds, frameAtTicks, nearestFrame, startOfFrame } from "#annotations/time/frame-table.ts";
 import { asTicks, secondsToTicks } from "#annotations/time/ticks.ts";
 import { findSilentTrouble } from "./codecs.ts";
+import { createDrawnFrame } from "./drawn-frame.ts";
 import { calibrateFrames, frameTimesOf } from "./frame-times.ts";
 import { createMediaElement, type MediaElement } from "./media-element.ts";
 import { diagnoseMediaError } from "./media-error.ts";
 import type { PlaybackState, Player, PlayerSource, ShownFrame } from "./port.ts";
-import { createSeekQueue } from "./seek-queue.ts";
+import { createFrameSeeks } from "./seek-frames.ts";
 import { createShownFrames, type ShownFrames } from "./shown-frames.ts";
-import { showFrame } from "./show-frame.ts";
 import { type PresentedFrame, watchFrames } from "./watch-frames.ts";
 
 const FIRST_FRAME: ShownFrame = { index: 0, start: asTicks(0) };
@@ -28,6 +22,7 @@ const EMPTY: PlaybackState = {
   duration: asTicks(0),
   trouble: null,
   hasPicture: false,
+  drawn: false,
 };
 
 /** What belongs to the one medium that is loaded. */
@@ -35,6 +30,12 @@ type Loaded = { source: PlayerSource; shownFrames: ShownFrames; calibrated: bool
 
 /** A file that the element fetches before its frames are known, and what came of it meanwhile. */
 type Prepared = { readonly url: string; presented: PresentedFrame | undefined; failed: boolean };
+
+/** Loaded when it is needed only: most films never ask for it. */
+async function openDecoder(url: string) {
+  const { openFrameDecoder } = await import("./decode-frame.ts");
+  return openFrameDecoder(new URL(url, location.href).href);
+}
 
 /** Makes the player: one media element for the life of the window, whichever medium is in it. */
 export function createPlayer(): Player {
@@ -60,6 +61,7 @@ export function createPlayer(): Player {
       "duration",
       "trouble",
       "hasPicture",
+      "drawn",
     ];
     if (keys.every((key) => next[key] === state[key])) return;
     state = next;
@@ -74,6 +76,8 @@ export function createPlayer(): Player {
     for (const listener of frameListeners) listener(shown);
   };
 
+  const drawn = createDrawnFrame(video, media.box, openDecoder, (isOn) => setState({ drawn: isOn }));
+
   const movingRate = (): number => (video.paused || video.seeking || video.ended ? 0 : video.playbackRate);
 
   const calibrate = (seconds: number): void => {
@@ -85,18 +89,20 @@ export function createPlayer(): Player {
     loaded.shownFrames = createShownFrames(frameTimesOf(frames));
   };
 
+  // Late news of the frame under a drawn one changes nothing on the screen.
+  const isCovered = (index: number): boolean =>
+    drawn.isOn() && video.paused && index !== seeks.target() && index !== shown.index;
+
   const onPresented = (frame: PresentedFrame): void => {
     if (prepared) prepared.presented = frame;
     if (!loaded) return;
     calibrate(frame.seconds);
     const index = frameAtSeconds(loaded.source.frames, frame.seconds);
-    loaded.shownFrames.present({
-      at: frame.at,
-      index,
-      rate: movingRate(),
-      presented: frame.presented,
-    });
-    publish(index);
+    if (!isCovered(index)) {
+      drawn.hide();
+      loaded.shownFrames.present({ at: frame.at, index, rate: movingRate(), presented: frame.presented });
+      publish(index);
+    }
     for (const listener of presentListeners) listener(frame);
   };
   const stopWatching = watchFrames(video, onPresented, (at) => loaded?.shownFrames.beat(at));
@@ -160,22 +166,19 @@ export function createPlayer(): Player {
   media.onError(() => void onError());
   for (const [name, listener] of listeners) video.addEventListener(name, listener);
 
-  const seeks = createSeekQueue(async (index) => {
-    if (!loaded || state.phase !== "ready") return;
-    const { source } = loaded;
-    if (video.paused && shown.index === index && !video.seeking) return;
-    const stale = await showFrame(video, midpointSeconds(source.frames, index), {
-      isShown: () => shown.index === index,
-      onPresented(listener) {
-        presentListeners.add(listener);
-        return () => presentListeners.delete(listener);
-      },
-    });
-    if (stale && loaded?.source === source) {
-      const silent = frameAtSeconds(source.frames, video.currentTime);
-      loaded.shownFrames.reset(silent);
-      publish(silent);
-    }
+  const seeks = createFrameSeeks({
+    video,
+    drawn,
+    medium: () => (state.phase === "ready" ? loaded?.source : undefined),
+    shownIndex: () => shown.index,
+    onPresented(listener) {
+      presentListeners.add(listener);
+      return () => presentListeners.delete(listener);
+    },
+    onUntold(index) {
+      loaded?.shownFrames.place(performance.now(), index);
+      publish(index);
+    },
   });
 
   const seekToFrame = (index: number): Promise<void> => {
@@ -198,6 +201,7 @@ export function createPlayer(): Player {
 
   const clear = (): void => {
     seeks.clear();
+    drawn.clear();
     video.pause();
     shown = FIRST_FRAME;
     loaded = undefined;

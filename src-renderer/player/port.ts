@@ -26,6 +26,8 @@ export type PlaybackState = {
   readonly trouble: PlaybackTrouble | null;
   /** Whether there is a picture, or sound only. */
   readonly hasPicture: boolean;
+  /** Whether the frame on the screen was decoded by the app, because the element cannot stop on it. */
+  readonly drawn: boolean;
 };
 
 /** A medium to play: where it lies, its codecs as far as they were read, and its frames. */

@@ -9,10 +9,13 @@ export type SeekQueue = {
 };
 
 /**
- * Makes a queue over `perform`, which shows one frame and must not reject. While one seek runs, requests replace each
+ * Makes a queue over `perform`, which shows one frame, may ask whether it is still the newest that is asked for, and must not
+ * reject. While one seek runs, requests replace each
  * other, so that a held arrow key never builds up a backlog.
  */
-export function createSeekQueue(perform: (index: number) => Promise<void>): SeekQueue {
+export function createSeekQueue(
+  perform: (index: number, isNewest: () => boolean) => Promise<void>,
+): SeekQueue {
   let waiting: number | undefined;
   let current: number | undefined;
   let running: Promise<void> | undefined;
@@ -21,7 +24,7 @@ export function createSeekQueue(perform: (index: number) => Promise<void>): Seek
     while (waiting !== undefined) {
       current = waiting;
       waiting = undefined;
-      await perform(current);
+      await perform(current, () => waiting === undefined);
     }
     current = undefined;
     running = undefined;

@@ -24,8 +24,8 @@ export type ShownFrames = {
   beat(at: number): void;
   /** The frame that was on the screen at `eventTime`, asked at `now`. */
   frameAt(eventTime: number, now: number): number;
-  /** Forgets everything but a frame that is taken to have been there all along. */
-  reset(index: number): void;
+  /** A frame that the browser does not tell of goes on the screen at `at`; the rate stays. */
+  place(at: number, index: number): void;
 };
 
 type Mark = {
@@ -108,8 +108,9 @@ export function createShownFrames(frames: FrameTimes): ShownFrames {
       lastBeat = at;
     },
     frameAt,
-    reset(index) {
-      marks = [{ at: Number.NEGATIVE_INFINITY, index, rate: 0, presented: 0, transport: true }];
+    place(at, index) {
+      const last = marks.at(-1);
+      insert({ at, index, rate: last?.rate ?? 0, presented: last?.presented ?? 0, transport: false });
     },
   };
 }

@@ -1,5 +1,13 @@
-/** A frame that went on the screen: its media time in seconds, when (milliseconds), and the browser's running count. */
-export type PresentedFrame = { readonly seconds: number; readonly at: number; readonly presented: number };
+/**
+ * A frame that went on the screen: its media time in seconds, when it was handed to the screen and when it was to be seen
+ * there (milliseconds), and the browser's running count.
+ */
+export type PresentedFrame = {
+  readonly seconds: number;
+  readonly submitted: number;
+  readonly at: number;
+  readonly presented: number;
+};
 
 /**
  * Calls back with every frame that a video element presents, from requestVideoFrameCallback. Where that is silent, for
@@ -17,7 +25,8 @@ export function watchFrames(
 
   const handOverCurrent = (): void => {
     count++;
-    onFrame({ seconds: video.currentTime, at: performance.now(), presented: count });
+    const now = performance.now();
+    onFrame({ seconds: video.currentTime, submitted: now, at: now, presented: count });
   };
 
   const onPresented: VideoFrameRequestCallback = (_now, metadata) => {
@@ -25,7 +34,13 @@ export function watchFrames(
     // Asked for again before anything else is done: a seek that starts in the callback must not miss its frame.
     video.requestVideoFrameCallback(onPresented);
     count = metadata.presentedFrames;
-    onFrame({ seconds: metadata.mediaTime, at: metadata.expectedDisplayTime, presented: count });
+    const { mediaTime, presentationTime, expectedDisplayTime } = metadata;
+    onFrame({
+      seconds: mediaTime,
+      submitted: presentationTime,
+      at: expectedDisplayTime,
+      presented: count,
+    });
   };
 
   const onRepaint = (): void => {

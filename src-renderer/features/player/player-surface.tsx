@@ -21,6 +21,7 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
   const { t } = useTexts();
   const place = useRef<HTMLDivElement>(null);
   const phase = useStore(session.playback, (playback) => playback.phase);
+  const drawn = useStore(session.playback, (playback) => playback.drawn);
   const { player } = session;
 
   useEffect(() => (place.current ? player.mount(place.current) : undefined), [player]);
@@ -37,6 +38,11 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
         <div className="player-wait">
           <Spinner label={t("player.loading")} />
         </div>
+      )}
+      {drawn && (
+        <span className="player-decoded" role="note" data-tip={t("player.decoded-why")}>
+          {t("player.decoded")}
+        </span>
       )}
       <MissingMedium session={session} state={state} />
       <RunningBadges session={session} document={state.document} clock={clock} />

@@ -36,6 +36,7 @@ export function createFakePlayer(): FakePlayer {
     duration: secondsToTicks(0),
     trouble: null,
     hasPicture: true,
+    drawn: false,
   };
   const setState = (patch: Partial<PlaybackState>): void => {
     state = { ...state, ...patch };
