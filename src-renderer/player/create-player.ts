@@ -3,6 +3,7 @@ import { asTicks, secondsToTicks } from "#annotations/time/ticks.ts";
 import { findSilentTrouble } from "./codecs.ts";
 import { createDrawnFrame } from "./drawn-frame.ts";
 import { calibrateFrames, frameTimesOf } from "./frame-times.ts";
+import { createKnownFrames } from "./known-frames.ts";
 import { createMediaElement, type MediaElement } from "./media-element.ts";
 import { diagnoseMediaError } from "./media-error.ts";
 import type { PlaybackState, Player, PlayerSource, ShownFrame } from "./port.ts";
@@ -105,7 +106,13 @@ export function createPlayer(): Player {
     }
     for (const listener of presentListeners) listener(frame);
   };
-  const stopWatching = watchFrames(video, onPresented, (at) => loaded?.shownFrames.beat(at));
+  const stopWatching = watchFrames(video, onPresented, (at) => {
+    loaded?.shownFrames.beat(at);
+    known.tell();
+  });
+  const known = createKnownFrames(
+    (eventTime) => document.hidden || !loaded || loaded.shownFrames.isKnown(eventTime),
+  );
 
   const noteState = (): void =>
     setState({
@@ -121,6 +128,7 @@ export function createPlayer(): Player {
   const noteTransport = (rolls: boolean): void => {
     rolling = rolls;
     loaded?.shownFrames.change(performance.now(), rolls ? video.playbackRate : 0);
+    known.tell();
     noteState();
   };
 
@@ -297,6 +305,7 @@ export function createPlayer(): Player {
       const index = loaded.shownFrames.frameAt(eventTime, performance.now());
       return { index, start: startOfFrame(loaded.source.frames, index) };
     },
+    whenKnown: known.when,
     frames: () => loaded?.source.frames,
     state: () => state,
     onState(listener) {

@@ -72,6 +72,11 @@ export type Player = {
   shownFrame(): ShownFrame;
   /** The frame that was on the screen at an event's `timeStamp` (milliseconds of `performance.now()`). */
   frameAt(eventTime: number): ShownFrame;
+  /**
+   * Runs something as soon as the frame of an event's `timeStamp` is known for good: at once while the film stands, else with
+   * the next repaint, which brings news of what was presented until then.
+   */
+  whenKnown(eventTime: number, run: () => void): void;
   frames(): FrameTable | undefined;
   state(): PlaybackState;
   /** Calls back on every change of {@link PlaybackState}. */

@@ -22,6 +22,8 @@ export type ShownFrames = {
   change(at: number, rate: number): void;
   /** The window was free to hear of frames: every one that was presented before `at` has been told. */
   beat(at: number): void;
+  /** Whether enough has been heard to name the frame of `eventTime` for good. */
+  isKnown(eventTime: number): boolean;
   /** The frame that was on the screen at `eventTime`, asked at `now`. */
   frameAt(eventTime: number, now: number): number;
   /** A frame that the browser does not tell of goes on the screen at `at`; the rate stays. */
@@ -42,6 +44,14 @@ const MOST_MARKS = 300;
 /** An event handled later than this came while the window was busy, and so may the news of newer frames. */
 const LATE_MS = 10;
 
+/** Beats further apart than this mean that the window was busy in between; the news of that time may miss the first beat after. */
+const BUSY_MS = 50;
+
+/** After a busy time so many beats without news of a frame mean that there was none. */
+const BEATS_AFTER_BUSY = 3;
+
+const MOST_BEATS = 8;
+
 /** How long after it was last known to be there a frame may stay before news of the next are thought to be missing. */
 const SLACK_MS = 40;
 
@@ -52,7 +62,7 @@ const SLACK_MS = 40;
  * frame came, as on a machine too slow for the film, the frame known is the one on the screen.
  */
 export function createShownFrames(frames: FrameTimes): ShownFrames {
-  let lastBeat = Number.NEGATIVE_INFINITY;
+  let beats: number[] = [];
   let marks: Mark[] = [{ at: Number.NEGATIVE_INFINITY, index: 0, rate: 0, presented: 0, transport: true }];
 
   const lastBefore = (time: number): number => {
@@ -78,8 +88,16 @@ export function createShownFrames(frames: FrameTimes): ShownFrames {
     }
   };
 
-  const runOn = (mark: Mark, time: number): number =>
-    frames.indexAt(frames.secondsOf(mark.index) + ((time - mark.at) / 1000) * mark.rate);
+  /** The frame that a film shows which runs at a rate (seconds of film a millisecond) from a mark on. */
+  const runOn = (mark: Mark, time: number, rate: number): number =>
+    frames.indexAt(frames.secondsOf(mark.index) + (time - mark.at) * rate);
+
+  /** Between two marks with frames unheard of in between: the film ran on evenly from the one to the other. */
+  const runBetween = (mark: Mark, next: Mark, time: number): number => {
+    const film = frames.secondsOf(next.index) - frames.secondsOf(mark.index);
+    const index = runOn(mark, time, film / (next.at - mark.at));
+    return Math.max(mark.index, Math.min(index, next.index));
+  };
 
   const frameAt = (eventTime: number, now: number): number => {
     const place = lastBefore(eventTime);
@@ -89,13 +107,15 @@ export function createShownFrames(frames: FrameTimes): ShownFrames {
     const next = marks[place + 1];
     if (next) {
       if (next.presented - mark.presented <= 1) return mark.index;
-      return Math.max(mark.index, Math.min(runOn(mark, eventTime), next.index));
+      return runBetween(mark, next, eventTime);
     }
     const after = Math.min(mark.index + 1, frames.count - 1);
     const duration = (frames.secondsOf(after) - frames.secondsOf(mark.index)) * 1000;
+    const lastBeat = beats.at(-1) ?? Number.NEGATIVE_INFINITY;
     const knownUntil = Math.max(mark.at + duration / mark.rate, lastBeat);
     const slack = now - eventTime <= LATE_MS ? SLACK_MS : 0;
-    return eventTime - knownUntil <= slack ? mark.index : Math.max(mark.index, runOn(mark, eventTime));
+    if (eventTime - knownUntil <= slack) return mark.index;
+    return Math.max(mark.index, runOn(mark, eventTime, mark.rate / 1000));
   };
 
   return {
@@ -105,7 +125,15 @@ export function createShownFrames(frames: FrameTimes): ShownFrames {
       insert({ at, index: last?.index ?? 0, rate, presented: last?.presented ?? 0, transport: true });
     },
     beat(at) {
-      lastBeat = at;
+      beats = [...beats, at].slice(-MOST_BEATS);
+    },
+    isKnown(eventTime) {
+      const last = marks.at(-1);
+      if (!last || last.rate <= 0 || last.at > eventTime) return true;
+      const first = beats.findIndex((beat) => beat >= eventTime);
+      if (first === -1) return false;
+      const wasBusy = (beats[first] ?? 0) - (beats[first - 1] ?? Number.NEGATIVE_INFINITY) > BUSY_MS;
+      return !wasBusy || beats.length - first >= BEATS_AFTER_BUSY;
     },
     frameAt,
     place(at, index) {

@@ -1,3 +1,5 @@
+import { timeOnScreen } from "./screen-delay.ts";
+
 /**
  * A frame that went on the screen: its media time in seconds, when it was handed to the screen and when it was to be seen
  * there (milliseconds), and the browser's running count.
@@ -34,19 +36,16 @@ export function watchFrames(
     // Asked for again before anything else is done: a seek that starts in the callback must not miss its frame.
     video.requestVideoFrameCallback(onPresented);
     count = metadata.presentedFrames;
-    const { mediaTime, presentationTime, expectedDisplayTime } = metadata;
-    onFrame({
-      seconds: mediaTime,
-      submitted: presentationTime,
-      at: expectedDisplayTime,
-      presented: count,
-    });
+    const { mediaTime, presentationTime } = metadata;
+    // At rest it does not matter when the frame came, and the start is not to wait for an answer.
+    const at = video.paused ? metadata.expectedDisplayTime : timeOnScreen(metadata);
+    onFrame({ seconds: mediaTime, submitted: presentationTime, at, presented: count });
   };
 
-  const onRepaint = (): void => {
+  const onRepaint: FrameRequestCallback = (at) => {
     if (stopped || video.paused) return;
     if (video.videoWidth === 0) handOverCurrent();
-    onBeat(performance.now());
+    onBeat(at);
     repaint = requestAnimationFrame(onRepaint);
   };
   const onPlaying = (): void => {

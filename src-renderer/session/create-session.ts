@@ -1,6 +1,6 @@
 import type { CallOutput, Host } from "#annotations/host/contract.ts";
 import type { Settings } from "#annotations/host/settings.ts";
-import { userCommand } from "#annotations/commands/table.ts";
+import { userCommand, type UserCommandId } from "#annotations/commands/table.ts";
 import type { Player } from "../player/port.ts";
 import { isAvailable } from "./can-run.ts";
 import type { Core } from "./core.ts";
@@ -20,6 +20,9 @@ import { createStores } from "./stores.ts";
 import { createTroubleDesk } from "./trouble-desk.ts";
 import type { Session } from "./types.ts";
 import type { World } from "./world.ts";
+
+/** Commands that stand in the line of presses themselves, until their frame is known; every other comes after that line. */
+const WAITS_FOR_FRAME: readonly UserCommandId[] = ["logging.moment", "edit.setIn", "edit.setOut"];
 
 /** What a session is made from. `start` is the host's answer to `app.start`. */
 export type SessionParts = {
@@ -150,6 +153,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const run: Session["run"] = (id, eventTime = world.eventNow()) => {
     const command = userCommand(id);
     if (!command || !isAvailable(core, command.when)) return false;
+    if (!WAITS_FOR_FRAME.includes(command.id)) live.settle();
     effects[command.id](eventTime);
     return true;
   };

@@ -3,6 +3,7 @@ import { setTimes } from "#annotations/commands/set-times.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
 import { endOfFrame, frameCount, startOfFrame } from "#annotations/time/frame-table.ts";
 import { TICKS_PER_SECOND } from "#annotations/time/ticks.ts";
+import type { ShownFrame } from "../player/port.ts";
 import { commandContext, type Core } from "./core.ts";
 import { annotationUnder } from "./current-annotation.ts";
 import type { LiveLogging } from "./live-logging.ts";
@@ -63,12 +64,11 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     player.play();
   };
 
-  const setPoint = (point: "start" | "end", eventTime: number): void => {
+  const setPoint = (point: "start" | "end", frame: ShownFrame): void => {
     const document = editing.document();
     const frames = player.frames();
     const [annotation] = stores.selection.getState().ids;
     if (!document || !frames || annotation === undefined) return;
-    const frame = player.frameAt(eventTime);
     const times = point === "start" ? { start: frame.start } : { end: endOfFrame(frames, frame.index) };
     const result = setTimes(document, { annotation, ...times }, commandContext(stores, world));
     const key = point === "start" ? "step.setIn" : "step.setOut";
@@ -164,8 +164,8 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     },
     "edit.undo": () => editing.undo(),
     "edit.redo": () => editing.redo(),
-    "edit.setIn": (eventTime) => setPoint("start", eventTime),
-    "edit.setOut": (eventTime) => setPoint("end", eventTime),
+    "edit.setIn": (eventTime) => live.atPress(eventTime, (frame) => setPoint("start", frame)),
+    "edit.setOut": (eventTime) => live.atPress(eventTime, (frame) => setPoint("end", frame)),
     "edit.delete": deleteSelected,
     "edit.find": find,
     "edit.escape": escape,

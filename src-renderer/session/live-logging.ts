@@ -29,6 +29,7 @@ import {
 import { endOfFrame, type FrameTable } from "#annotations/time/frame-table.ts";
 import type { ShownFrame } from "../player/port.ts";
 import { commandContext, type Core } from "./core.ts";
+import { createPressQueue } from "./press-queue.ts";
 import type { RunningEnds } from "./running-ends.ts";
 import type { Session } from "./types.ts";
 
@@ -38,6 +39,10 @@ export type LiveLogging = Pick<
   "pressTag" | "releaseTag" | "pressPerson" | "releaseAll" | "closeLeftOpen"
 > & {
   pressMoment(eventTime: number): void;
+  /** Hands over the frame that was on the screen at a key press, in turn with the other presses. */
+  atPress(eventTime: number, use: (frame: ShownFrame) => void): void;
+  /** Carries out at once the presses that still wait for news of their frame: something else is about to happen. */
+  settle(): void;
   nextTarget(): void;
   cancelTarget(): void;
   /** Ends what runs at the frame on the screen: another film comes, or the window closes. */
@@ -61,6 +66,7 @@ const IGNORED_MS = 700;
 /** Makes the live logging of a window. */
 export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   const { player, world, stores, desk, editing } = core;
+  const presses = createPressQueue(player);
   let state: PressState = NOTHING_LOGGED;
   let carrying = false;
   let callOffAdvance: (() => void) | undefined;
@@ -166,6 +172,7 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   };
 
   const endAll = (): void => {
+    presses.flush();
     const frames = framesNow();
     if (!frames || state.running.length === 0) return;
     take(endAllRunning(state, endOfFrame(frames, player.shownFrame().index), rules(frames)), "");
@@ -185,32 +192,44 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
 
   return {
     pressTag(tagId, eventTime, { alt, shift }) {
-      const tag = editing.document()?.tables.tag.get(tagId);
-      if (!tag) return;
-      withFrames((frames) => {
-        const instant = instantOf(eventTime, player.frameAt(eventTime));
-        take(pressTag(state, { tag, instant, repeat: false, alt, shift }, rules(frames)), tagId);
+      presses.press(eventTime, () => {
+        const tag = editing.document()?.tables.tag.get(tagId);
+        if (!tag) return;
+        withFrames((frames) => {
+          const instant = instantOf(eventTime, player.frameAt(eventTime));
+          take(pressTag(state, { tag, instant, repeat: false, alt, shift }, rules(frames)), tagId);
+        });
       });
     },
     releaseTag(tagId, eventTime) {
-      const frames = framesNow();
-      if (!frames) return;
-      take(releaseTag(state, tagId, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), tagId);
-    },
-    releaseAll(eventTime) {
-      const frames = framesNow();
-      if (!frames || state.holds.length === 0) return;
-      take(releaseAll(state, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), "");
-    },
-    pressPerson(personId, _eventTime, { shift }) {
-      if (!editing.isWritable()) return;
-      take(pressPerson(state, { person: personId, repeat: false, shift }), personId);
-    },
-    pressMoment(eventTime) {
-      withFrames((frames) => {
-        take(pressMoment(state, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), "");
+      presses.press(eventTime, () => {
+        const frames = framesNow();
+        if (!frames) return;
+        take(releaseTag(state, tagId, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), tagId);
       });
     },
+    releaseAll(eventTime) {
+      presses.press(eventTime, () => {
+        const frames = framesNow();
+        if (!frames || state.holds.length === 0) return;
+        take(releaseAll(state, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), "");
+      });
+    },
+    pressPerson(personId, _eventTime, { shift }) {
+      presses.follow(() => {
+        if (!editing.isWritable()) return;
+        take(pressPerson(state, { person: personId, repeat: false, shift }), personId);
+      });
+    },
+    pressMoment(eventTime) {
+      presses.press(eventTime, () => {
+        withFrames((frames) => {
+          take(pressMoment(state, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), "");
+        });
+      });
+    },
+    atPress: (eventTime, use) => presses.press(eventTime, () => use(player.frameAt(eventTime))),
+    settle: presses.flush,
     nextTarget: () => take(nextTarget(state), ""),
     cancelTarget() {
       const before = editing.document();

@@ -119,7 +119,14 @@ export function createQuickLineDesk(core: Core, live: LiveLogging): QuickLineDes
     openQuickLine(eventTime) {
       if (!editing.isWritable() || !framesNow() || stores.quickLine.getState().open) return;
       const { text } = stores.quickLine.getState();
-      stores.quickLine.setState({ open: true, in: player.frameAt(eventTime), text, problems: [] }, true);
+      const atFirst = player.frameAt(eventTime);
+      stores.quickLine.setState({ open: true, in: atFirst, text, problems: [] }, true);
+      // Typing is not to wait for the news of the frame; nothing is stored before the line is committed.
+      player.whenKnown(eventTime, () => {
+        if (stores.quickLine.getState().in === atFirst) {
+          stores.quickLine.setState({ in: player.frameAt(eventTime) });
+        }
+      });
       holdFilm();
     },
     setQuickLineText(text) {

@@ -124,24 +124,45 @@ test(
   }),
 );
 
-type Seen = { readonly at: number; readonly frame: number };
+/** A frame that the browser presented: when it handed it to the screen, and its running count of such frames. */
+type Seen = {
+  readonly submitted: number;
+  readonly at: number;
+  readonly frame: number;
+  readonly count: number;
+};
 type Watched = { readonly seen: Seen[]; readonly presses: { readonly code: string; readonly at: number }[] };
 
-/** Notes for every frame that goes on the screen when it does, and the time of every key that is pressed. */
+/**
+ * Notes every frame that goes on the screen and the time of every key that is pressed. Without a GPU, as here, a frame is on
+ * the screen half a refresh after it was handed over (docs/performance.md, presses).
+ */
 async function watchFilm(page: Page): Promise<void> {
-  await page.evaluate((frameSeconds) => {
-    const video = document.querySelector("video");
-    if (!video) throw new Error("there is no film");
-    const watched: Watched = { seen: [], presses: [] };
-    Reflect.set(window, "watched", watched);
-    const note = (_now: number, { mediaTime, expectedDisplayTime }: VideoFrameCallbackMetadata) => {
+  await page.evaluate(
+    ({ frameSeconds, drawnAfter }) => {
+      const video = document.querySelector("video");
+      if (!video) throw new Error("there is no film");
+      const watched: Watched = { seen: [], presses: [] };
+      Reflect.set(window, "watched", watched);
+      const hasGpu =
+        new OffscreenCanvas(1, 1).getContext("webgl", { failIfMajorPerformanceCaveat: true }) !== null;
+      const note = (_now: number, metadata: VideoFrameCallbackMetadata) => {
+        video.requestVideoFrameCallback(note);
+        const { mediaTime, presentationTime: submitted, expectedDisplayTime, presentedFrames } = metadata;
+        const at = hasGpu ? expectedDisplayTime : submitted + drawnAfter;
+        watched.seen.push({
+          submitted,
+          at,
+          frame: Math.round(mediaTime / frameSeconds),
+          count: presentedFrames,
+        });
+      };
       video.requestVideoFrameCallback(note);
-      watched.seen.push({ at: expectedDisplayTime, frame: Math.round(mediaTime / frameSeconds) });
-    };
-    video.requestVideoFrameCallback(note);
-    const press = ({ code, timeStamp }: KeyboardEvent) => watched.presses.push({ code, at: timeStamp });
-    window.addEventListener("keydown", press, { capture: true });
-  }, FRAME_SECONDS);
+      const press = ({ code, timeStamp }: KeyboardEvent) => watched.presses.push({ code, at: timeStamp });
+      window.addEventListener("keydown", press, { capture: true });
+    },
+    { frameSeconds: FRAME_SECONDS, drawnAfter: 1000 / 120 },
+  );
 }
 
 async function readWatched(page: Page): Promise<Watched> {
@@ -160,35 +181,61 @@ function frameOf(seconds: number | undefined): number {
   return Math.round(frames);
 }
 
-test(
-  "a key pressed while the film runs stores the frame that was on the screen at that time",
-  withApp(async ({ temp, start }) => {
-    const path = await copySample(temp);
-    const { page } = await start([path]);
-    await waitForFilm(page);
-    await watchFilm(page);
-    await page.keyboard.press("Space");
-    for (let press = 1; press <= 12; press++) {
-      // Uneven gaps, so that presses fall on different parts of a frame.
-      await letFramesPass(page, 5 + ((press * 7) % 11));
-      await page.keyboard.press("m");
-      await expectEntries(page, press);
-    }
-    await page.keyboard.press("Space");
-    await waitForSaved(page);
+/**
+ * The frame that was on the screen at a time, as far as the browser told: the last that came before it, and the first that can
+ * no longer be meant. The two follow each other but where frames were presented without being told of.
+ */
+function framesAround({ seen }: Watched, at: number): { from: number; before: number; isCertain: boolean } {
+  const place = seen.findLastIndex((frame) => frame.at <= at);
+  const shown = seen[place];
+  const next = seen[place + 1];
+  if (!shown || !next) throw new Error("the film was not watched at that time");
+  const isCertain = next.count === shown.count + 1;
+  return { from: shown.frame, before: isCertain ? shown.frame + 1 : next.frame, isCertain };
+}
 
-    const watched = await readWatched(page);
-    const stored = (await readLog(path)).annotations.map(({ start }) => frameOf(start));
-    expect(stored).toHaveLength(12);
-    const off = pressesOf(watched, "KeyM").map((at, index) => {
-      const shown = watched.seen.findLast((frame) => frame.at <= at);
-      return (stored[index] ?? Number.NaN) - (shown?.frame ?? Number.NaN);
-    });
-    // When a frame went on the screen is known to a refresh of the screen, half a frame of this film.
-    expect(Math.max(...off.map(Math.abs)), `frames off: ${off}`).toBeLessThanOrEqual(1);
-    expect(off.filter((frames) => frames === 0).length, `frames off: ${off}`).toBeGreaterThanOrEqual(9);
-  }),
-);
+for (const { keys, rate } of [
+  { keys: "", rate: 1 },
+  { keys: ",,", rate: 0.5 },
+  { keys: "...", rate: 2 },
+]) {
+  test(
+    `a key pressed while the film runs at ${rate}x stores the frame that was on the screen at that time`,
+    withApp(async ({ temp, start }) => {
+      const path = await copySample(temp);
+      const { page } = await start([path]);
+      await waitForFilm(page);
+      await watchFilm(page);
+      for (const key of keys) await page.keyboard.press(key);
+      expect(await page.locator("video").evaluate((video: HTMLVideoElement) => video.playbackRate)).toBe(
+        rate,
+      );
+      await page.keyboard.press("Space");
+      for (let press = 1; press <= 12; press++) {
+        // Uneven gaps, so that presses fall on different parts of a frame.
+        await letFramesPass(page, 5 + ((press * 7) % 11));
+        await page.keyboard.press("m");
+        await expectEntries(page, press);
+      }
+      await letFramesPass(page, 5);
+      await page.keyboard.press("Space");
+      await waitForSaved(page);
+
+      const watched = await readWatched(page);
+      const stored = (await readLog(path)).annotations.map(({ start }) => frameOf(start));
+      expect(stored).toHaveLength(12);
+      const judged = pressesOf(watched, "KeyM").map((at, index) => ({
+        ...framesAround(watched, at),
+        stored: stored[index] ?? Number.NaN,
+      }));
+      // At double speed the page is not told of every frame; where it was, there is one right answer.
+      const certain = judged.filter(({ isCertain }) => isCertain);
+      expect(certain.length, JSON.stringify(judged)).toBeGreaterThanOrEqual(rate > 1 ? 3 : 8);
+      const wrong = judged.filter((press) => press.stored < press.from || press.stored >= press.before);
+      expect(wrong).toEqual([]);
+    }),
+  );
+}
 
 test(
   "a key pressed while the window is busy for 200 ms still stores the frame of that time",

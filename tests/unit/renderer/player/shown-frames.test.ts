@@ -103,4 +103,59 @@ describe("which frame was on the screen at a key press", () => {
     shown.present({ at: 1000, index: 98, rate: 1, presented: 1 });
     expect(shown.frameAt(5000, 10_000)).toBe(99);
   });
+
+  it("spreads the frames of a film that stood for a while evenly over the time that nothing was heard of", () => {
+    const shown = createShownFrames(FILM);
+    shown.present({ at: 1000, index: 10, rate: 1, presented: 1 });
+    // 400 ms of the clock, 200 ms of the film: five frames, 80 ms each.
+    shown.present({ at: 1400, index: 15, rate: 1, presented: 6 });
+    expect(shown.frameAt(1079, 10_000)).toBe(10);
+    expect(shown.frameAt(1081, 10_000)).toBe(11);
+    expect(shown.frameAt(1399, 10_000)).toBe(14);
+  });
+
+  it("is the frame that the app drew, from when it drew it and not before", () => {
+    const shown = createShownFrames(FILM);
+    shown.present({ at: 1000, index: 10, rate: 0, presented: 1 });
+    shown.place(2000, 9);
+    expect(shown.frameAt(1999, 10_000)).toBe(10);
+    expect(shown.frameAt(2001, 10_000)).toBe(9);
+  });
+});
+
+describe("whether the frame of a key press is known for good", () => {
+  it("is, while the film stands", () => {
+    const shown = createShownFrames(FILM);
+    shown.present({ at: 1000, index: 10, rate: 0, presented: 1 });
+    expect(shown.isKnown(5000)).toBe(true);
+  });
+
+  it("is when a later frame has been heard of", () => {
+    const shown = createShownFrames(FILM);
+    shown.present({ at: 1000, index: 10, rate: 1, presented: 1 });
+    expect(shown.isKnown(1020)).toBe(false);
+    shown.present({ at: 1040, index: 11, rate: 1, presented: 2 });
+    expect(shown.isKnown(1020)).toBe(true);
+    expect(shown.isKnown(1041)).toBe(false);
+  });
+
+  it("is after the next repaint of a window that was free all the time", () => {
+    const shown = createShownFrames(FILM);
+    shown.present({ at: 1000, index: 10, rate: 1, presented: 1 });
+    shown.beat(1010);
+    expect(shown.isKnown(1020)).toBe(false);
+    shown.beat(1026);
+    expect(shown.isKnown(1020)).toBe(true);
+  });
+
+  it("is not yet after the first repaint of a window that was busy, whose news may come later", () => {
+    const shown = createShownFrames(FILM);
+    shown.present({ at: 1000, index: 10, rate: 1, presented: 1 });
+    shown.beat(1010);
+    shown.beat(1220);
+    expect(shown.isKnown(1100)).toBe(false);
+    shown.beat(1236);
+    shown.beat(1252);
+    expect(shown.isKnown(1100)).toBe(true);
+  });
 });

@@ -85,6 +85,7 @@ export function createFakePlayer(): FakePlayer {
     },
     shownFrame: () => frameOf(index),
     frameAt: (eventTime) => frameOf(history.get(eventTime) ?? index),
+    whenKnown: (_eventTime, run) => run(),
     frames: () => frames,
     state: () => state,
     onState(listener) {
