@@ -35,11 +35,14 @@ export function constantFrames(rate: FrameRate, count: number, first: Ticks = as
 }
 
 /**
- * A table from presentation times in seconds, in any order; times that fall on one tick are one frame. Measured times
+ * A table from presentation times in seconds, in any order; times that fall on one tick are one frame. The array is kept. Measured times
  * stay the truth even where the rate is constant: containers round (1 ms in WebM, 1/90000 s in MPEG). Throws a
  * RangeError on an empty list and on times that are no numbers.
  */
 export function measuredFrames(seconds: Float64Array, rate?: FrameRate): MeasuredFrames {
+  if (seconds.length === 0) throw new RangeError("no frames");
+  // A table of ten hours has a million times; where they come in order, as they do, one look at each is enough.
+  if (areFrames(seconds)) return { kind: "measured", seconds, rate };
   const sorted = seconds.slice().sort();
   let kept = 0;
   let last: number | undefined;
@@ -49,8 +52,18 @@ export function measuredFrames(seconds: Float64Array, rate?: FrameRate): Measure
     if (ticks !== last) sorted[kept++] = time;
     last = ticks;
   }
-  if (kept === 0) throw new RangeError("no frames");
   return { kind: "measured", seconds: sorted.subarray(0, kept), rate };
+}
+
+/** More than the seconds that can round to the same tick. */
+const TWO_TICKS = 2 / TICKS_PER_SECOND;
+
+/** Whether times are finite and rise by more than a tick each. */
+function areFrames(seconds: Float64Array): boolean {
+  for (let index = 1; index < seconds.length; index++) {
+    if (!((seconds[index] ?? 0) - (seconds[index - 1] ?? 0) > TWO_TICKS)) return false;
+  }
+  return Number.isFinite(seconds[0]) && Number.isFinite(seconds.at(-1));
 }
 
 /** How many frames there are; at least one. */

@@ -3,9 +3,11 @@ import {
   frameAtSeconds,
   frameCount,
   measuredFrames,
+  midpointSeconds,
+  nearestFrame,
   startOfFrame,
 } from "#annotations/time/frame-table.ts";
-import { ticksToSeconds } from "#annotations/time/ticks.ts";
+import { secondsToTicks, ticksToSeconds } from "#annotations/time/ticks.ts";
 import type { FrameTimes } from "./shown-frames.ts";
 
 /** The times of a frame table as the memory of shown frames wants them. */
@@ -26,30 +28,13 @@ const SAME_FRAME_SECONDS = 0.0006;
  */
 export function calibrateFrames(table: FrameTable, presentedSeconds: number): FrameTable {
   if (table.kind !== "measured") return table;
-  const nearest = nearestTime(table.seconds, presentedSeconds);
-  if (nearest === undefined) return table;
-  const offset = presentedSeconds - nearest.seconds;
+  const nearest = nearestFrame(table, secondsToTicks(presentedSeconds));
+  const offset = presentedSeconds - (table.seconds[nearest] ?? presentedSeconds);
   const size = Math.abs(offset);
-  if (size < SAME_FRAME_SECONDS || size >= nearest.gap) return table;
+  const gap = 2 * (midpointSeconds(table, nearest) - (table.seconds[nearest] ?? 0));
+  if (size < SAME_FRAME_SECONDS || size >= gap) return table;
   return measuredFrames(
     table.seconds.map((seconds) => seconds + offset),
     table.rate,
   );
-}
-
-function nearestTime(
-  times: Float64Array,
-  seconds: number,
-): { readonly seconds: number; readonly gap: number } | undefined {
-  let best: number | undefined;
-  for (const [index, time] of times.entries()) {
-    if (best === undefined || Math.abs(time - seconds) < Math.abs((times[best] ?? time) - seconds))
-      best = index;
-  }
-  if (best === undefined) return undefined;
-  const at = times[best] ?? 0;
-  const after = times[best + 1];
-  const before = times[best - 1];
-  const gap = after === undefined ? at - (before ?? at) : after - at;
-  return { seconds: at, gap };
 }

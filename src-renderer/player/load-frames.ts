@@ -81,12 +81,15 @@ async function fetchTable(probe: Probe, url: string, sources: FrameSources): Pro
   return measuredFrames(readDoubles(bytes), probe.rate === null ? undefined : parseFrameRate(probe.rate));
 }
 
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 /** Little-endian doubles, whatever the order of this machine; a cut-off last one is left out. */
 function readDoubles(bytes: ArrayBuffer): Float64Array {
+  const count = Math.floor(bytes.byteLength / Float64Array.BYTES_PER_ELEMENT);
+  if (IS_LITTLE_ENDIAN) return new Float64Array(bytes, 0, count);
   const view = new DataView(bytes);
-  const width = Float64Array.BYTES_PER_ELEMENT;
-  return Float64Array.from({ length: Math.floor(bytes.byteLength / width) }, (_, index) =>
-    view.getFloat64(index * width, true),
+  return Float64Array.from({ length: count }, (_, index) =>
+    view.getFloat64(index * Float64Array.BYTES_PER_ELEMENT, true),
   );
 }
 

@@ -45,14 +45,15 @@ export async function captureBarcode(
   return readBarcode(image, { ...picture, x: picture.x - area.x, y: picture.y - area.y });
 }
 
-/** Brings a row of the log, counted from 0, into the page. Rows that were never measured make it take a second try. */
+/** Brings a row of the log, counted from 0, into the page. The list guesses the height of rows that it has not drawn yet. */
 export async function revealRow(page: Page, row: number): Promise<void> {
   await page.waitForFunction((index) => {
     const list = document.querySelector(".log-list");
-    const first = document.querySelector<HTMLElement>(".log-row");
-    if (!list || !first) return false;
-    if (document.querySelector(`.log-row[data-index="${index}"]`) !== null) return true;
-    list.scrollTop = index * first.offsetHeight;
+    const drawn = [...document.querySelectorAll<HTMLElement>(".log-row")];
+    const middle = drawn[Math.floor(drawn.length / 2)];
+    if (!list || !middle) return false;
+    if (drawn.some((one) => one.dataset["index"] === `${index}`)) return true;
+    list.scrollTop += (index - Number(middle.dataset["index"])) * middle.offsetHeight;
     return false;
   }, row);
 }

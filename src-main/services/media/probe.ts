@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type FrameRate, formatFrameRate } from "#annotations/time/frame-rate.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import { parseProbedRate, snapRate } from "./nominal-rate.ts";
+import { gatherPacketTimes } from "./packet-times.ts";
 import { type ProbeFailure, runFfprobe } from "./run-ffprobe.ts";
 
 const HEADERS_TIMEOUT_MS = 30_000;
@@ -50,23 +51,33 @@ export type ProbeFacts = {
 /** Facts and frame table of a medium: presentation times in seconds, sorted; `null` without picture. */
 export type Probe = { readonly facts: ProbeFacts; readonly frames: Float64Array<ArrayBuffer> | null };
 
-/** Reads a medium by ffprobe, a child process; an hour of film takes some three seconds. */
-export async function probeMedium(program: string, path: string): Promise<Result<Probe, ProbeFailure>> {
-  const lines: string[] = [];
+/**
+ * Reads a medium by ffprobe, a child process; an hour of film takes some three seconds. `onProgress` is told how much of the
+ * film has been read, from 0 to 1.
+ */
+export async function probeMedium(
+  program: string,
+  path: string,
+  onProgress: (share: number) => void = () => {},
+): Promise<Result<Probe, ProbeFailure>> {
+  const pieces: Uint8Array[] = [];
   // The `file:` keeps ffprobe from taking a name with a colon for another protocol.
   const input = `file:${path}`;
   const run = await runFfprobe(
     program,
     ["-print_format", "json", "-show_streams", "-show_format", input],
     HEADERS_TIMEOUT_MS,
-    (line) => lines.push(line),
+    (bytes) => pieces.push(bytes),
   );
   if (!run.ok) return run;
-  const headers = headersSchema.safeParse(JSON.parse(lines.join("\n")));
+  const headers = headersSchema.safeParse(JSON.parse(Buffer.concat(pieces).toString("utf8")));
   if (!headers.success) return err("failed");
   const video = pictureOf(headers.data);
   if (video === undefined) return ok({ facts: factsOf(headers.data, undefined, null), frames: null });
-  const frames = await readFrames(program, input, video);
+  const seconds = Number(headers.data.format.duration ?? video.duration ?? 0);
+  const frames = await readFrames(program, input, video, (latest) => {
+    if (seconds > 0) onProgress(Math.min(1, Math.max(0, latest / seconds)));
+  });
   if (!frames.ok) return frames;
   return ok({ facts: factsOf(headers.data, video, frames.value), frames: frames.value });
 }
@@ -78,22 +89,26 @@ function pictureOf(headers: Headers): Stream | undefined {
   );
 }
 
-/** Presentation times of the packets that are shown: those that an edit list discards are left out (playback notes). */
-async function readFrames(program: string, input: string, video: Stream) {
+/** Presentation times of the packets that are shown; `onLatest` is told the time that has been come to. */
+async function readFrames(
+  program: string,
+  input: string,
+  video: Stream,
+  onLatest: (seconds: number) => void,
+) {
   const base = parseProbedRate(video.time_base);
   if (base === undefined) return err("failed" as const);
-  const times: number[] = [];
+  const packets = gatherPacketTimes((pts) => (pts * base.numerator) / base.denominator);
   const run = await runFfprobe(
     program,
     ["-select_streams", `${video.index}`, "-show_entries", "packet=pts,flags", "-of", "csv=p=0", input],
     PACKETS_TIMEOUT_MS,
-    (line) => {
-      const [pts = "", flags = ""] = line.split(",");
-      if (/^-?\d+$/.test(pts) && !flags.includes("D"))
-        times.push((Number(pts) * base.numerator) / base.denominator);
+    (bytes) => {
+      packets.take(bytes);
+      onLatest(packets.latest() ?? 0);
     },
   );
-  return run.ok ? ok(Float64Array.from(times).sort()) : run;
+  return run.ok ? ok(packets.times()) : run;
 }
 
 function factsOf(headers: Headers, video: Stream | undefined, frames: Float64Array | null): ProbeFacts {

@@ -1,16 +1,18 @@
 import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { err, ok, type Result } from "#annotations/result.ts";
 
 /** Why there is no answer from ffprobe: not installed, not able to read the file, or not done in time. */
 export type ProbeFailure = "not-installed" | "failed" | "timeout";
 
-/** Runs ffprobe and hands every line of its output over; `program` is its path, or its name to be found on PATH. */
+/**
+ * Runs ffprobe, a child process, and hands its output over piece by piece as it comes; `program` is its path, or its name to be
+ * found on PATH.
+ */
 export function runFfprobe(
   program: string,
   options: readonly string[],
   timeoutMs: number,
-  onLine: (line: string) => void,
+  onBytes: (bytes: Uint8Array) => void,
 ): Promise<Result<null, ProbeFailure>> {
   return new Promise((resolve) => {
     const child = spawn(program, ["-v", "error", ...options], { stdio: ["ignore", "pipe", "ignore"] });
@@ -19,19 +21,16 @@ export function runFfprobe(
       isLate = true;
       child.kill("SIGKILL");
     }, timeoutMs);
-    const lines = createInterface({ input: child.stdout });
-    lines.on("line", onLine);
-    const linesRead = new Promise((done) => lines.once("close", done));
+    child.stdout.on("data", onBytes);
     const finish = (result: Result<null, ProbeFailure>) => {
       clearTimeout(timer);
       resolve(result);
     };
     child.once("error", () => finish(err("not-installed")));
+    // Comes after the last of the output.
     child.once("close", (code) => {
-      void linesRead.then(() => {
-        if (isLate) finish(err("timeout"));
-        else finish(code === 0 ? ok(null) : err("failed"));
-      });
+      if (isLate) finish(err("timeout"));
+      else finish(code === 0 ? ok(null) : err("failed"));
     });
   });
 }
