@@ -14,7 +14,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   // Measured: `video/quicktime` is refused by the player, though .mov plays.
   ".mov": "video/mp4",
   ".webm": "video/webm",
-  ".mkv": "video/x-matroska",
+  // As is `video/x-matroska`; the player looks into the file itself, and WebM is Matroska.
+  ".mkv": "video/webm",
   ".ogv": "video/ogg",
   ".avi": "video/x-msvideo",
   ".mpg": "video/mpeg",
