@@ -146,6 +146,8 @@ export const EVENTS = {
   "log.saveState": z.strictObject({ logId, state: saveStateSchema }),
   /** A file to open: from a second start, the system, the menu or the recent list. */
   "app.open": z.strictObject({ handle }),
+  /** How much of a film's frame table has been read, from 0 to 1: told of films that take a while. */
+  "medium.progress": z.strictObject({ handle, share: z.number().min(0).max(1) }),
   /** A command chosen in the application menu. */
   "app.command": z.strictObject({ id: z.string() }),
   "app.settings": z.strictObject({ settings: settingsSchema }),

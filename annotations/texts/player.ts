@@ -4,6 +4,7 @@ import { defineTexts } from "./define.ts";
 export const PLAYER_TEXTS = defineTexts({
   "player.pane": { en: "Picture", ko: "영상" },
   "player.loading": { en: "Loading the video", ko: "영상 불러오는 중" },
+  "player.reading": { en: "Reading the frames: {{percent}} %", ko: "프레임 읽는 중: {{percent}}%" },
   "player.decoded": { en: "decoded frame", ko: "디코딩한 프레임" },
   "player.decoded-why": {
     en: "The player cannot stop on this frame, so Scenelog has decoded it from the file and shows it in its place.",

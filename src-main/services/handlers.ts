@@ -17,6 +17,7 @@ import { exportLog } from "./export/export-log.ts";
 import type { Foresight } from "./media/foresee-film.ts";
 import { locateMedium } from "./media/locate.ts";
 import { type MediumReader, readMediumFacts } from "./media/medium-facts.ts";
+import type { OnProgress } from "./media/probe-cache.ts";
 import type { OpenAhead } from "./open-ahead.ts";
 import type { LogOfWindows } from "./open-logs.ts";
 import type { Caller, HostPorts } from "./ports.ts";
@@ -193,8 +194,10 @@ function contentHandlers(
       if (record?.path === undefined && record?.url !== undefined) return { kind: "link", url: record.url };
       return { kind: "missing", name: basename(record?.path ?? "") };
     },
-    "medium.read": async ({ logId, medium, handle }, caller) =>
-      factsOf(parts, logOf(parts, logId, caller), medium, filmOf(parts, handle)),
+    "medium.read": async ({ logId, medium, handle }, caller) => {
+      const tell = inSteps((share) => parts.ports.notify(caller, "medium.progress", { handle, share }));
+      return factsOf(parts, logOf(parts, logId, caller), medium, filmOf(parts, handle), tell);
+    },
     "medium.relink": async ({ logId, handle }, caller) => {
       const log = logOf(parts, logId, caller);
       const path = filmOf(parts, handle);
@@ -218,14 +221,25 @@ function placeOf({ handles }: HandlerParts, path: string): FilmFile {
   return { kind: "found", handle, url: `/media/${handle}`, type: mediaType(path), name: basename(path) };
 }
 
+/** Passes on how far something has come, a hundredth at a time at the least. */
+function inSteps(tell: OnProgress): OnProgress {
+  let told = 0;
+  return (share) => {
+    if (share - told < 0.01) return;
+    told = share;
+    tell(share);
+  };
+}
+
 async function factsOf(
   parts: HandlerParts,
   log: LogOfWindows,
   medium: string,
   path: string,
+  onProgress: OnProgress,
 ): Promise<MediumFacts> {
   try {
-    const { facts, probe } = await readMediumFacts(parts.medium, path);
+    const { facts, probe } = await readMediumFacts(parts.medium, path, onProgress);
     if (probe?.framesPath) log.frames.set(medium, { path: probe.framesPath, rate: probe.facts.rate });
     return facts;
   } catch (error) {

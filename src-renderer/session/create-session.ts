@@ -178,6 +178,10 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     player.onState(watchPlayback),
     host.on("log.changed", ({ logId, rev, diff }) => opener.receive(logId, rev, diff)),
     host.on("log.saveState", ({ logId, state }) => opener.receiveState(logId, state)),
+    host.on("medium.progress", ({ handle, share }) => {
+      const { place } = stores.medium.getState();
+      if (place?.kind === "found" && place.handle === handle) stores.medium.setState({ read: share });
+    }),
     host.on("app.open", ({ handle }) => void opener.open(handle)),
     host.on("app.command", ({ id }) => void run(id)),
     host.on("app.settings", ({ settings }) => takeSettings(settings)),

@@ -69,7 +69,7 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
 
   const begin = (logId: string, medium: string): Coming => {
     const mine = ++attempt;
-    stores.medium.setState({ place: null });
+    stores.medium.setState({ place: null, read: 0 });
     const film = find(logId, medium, mine).then(ok, err<unknown>);
     return { logId, medium, attempt: mine, film };
   };

@@ -49,7 +49,7 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     })),
     log: createStore(() => ({ phase: "none" })),
     article: createStore(() => ({ phase: "none" })),
-    medium: createStore(() => ({ place: null })),
+    medium: createStore(() => ({ place: null, read: 0 })),
     selection: createStore(() => ({ ids: new Set<string>(), unfolded: null })),
     logging: createStore(() => ({ running: [], target: null, armed: [], ignored: null })),
     save: createStore(() => ({ state: null, pending: 0 })),

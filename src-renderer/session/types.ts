@@ -162,7 +162,8 @@ export type Session = {
   }>;
   readonly log: StoreApi<LogState>;
   readonly article: StoreApi<ArticleState>;
-  readonly medium: StoreApi<{ readonly place: MediumPlace | null }>;
+  /** Where the film lies, and how much of its frame table has been read so far, from 0 to 1. */
+  readonly medium: StoreApi<{ readonly place: MediumPlace | null; readonly read: number }>;
   readonly selection: StoreApi<SelectionState>;
   readonly logging: StoreApi<LoggingState>;
   readonly save: StoreApi<SaveView>;

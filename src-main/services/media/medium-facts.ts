@@ -1,7 +1,7 @@
 import type { MediumFacts } from "#annotations/host/shapes.ts";
 import type { Handles } from "../files/handles.ts";
 import { type Fingerprint, fingerprintOf } from "./fingerprint.ts";
-import type { CachedProbe, ProbeCache } from "./probe-cache.ts";
+import type { CachedProbe, OnProgress, ProbeCache } from "./probe-cache.ts";
 import type { ProbeFailure } from "./run-ffprobe.ts";
 
 /** What reads the facts of a medium's file. */
@@ -18,9 +18,10 @@ export type MediumReader = {
 export async function readMediumFacts(
   reader: MediumReader,
   path: string,
+  onProgress?: OnProgress,
 ): Promise<{ facts: MediumFacts; probe: CachedProbe | undefined }> {
   const fingerprint: Fingerprint = await fingerprintOf(path);
-  const probed = await reader.probes.probe(reader.ffprobe(), path, fingerprint);
+  const probed = await reader.probes.probe(reader.ffprobe(), path, fingerprint, onProgress);
   if (!probed.ok) reader.onNoProbe(probed.error);
   const probe = probed.ok ? probed.value : undefined;
   const facts: MediumFacts = {

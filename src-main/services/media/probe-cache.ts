@@ -26,21 +26,36 @@ export type ProbeCache = {
     program: string,
     path: string,
     fingerprint: Fingerprint,
+    onProgress?: OnProgress,
   ) => Promise<Result<CachedProbe, ProbeFailure>>;
+};
+
+/** Is told how much of a film has been read, from 0 to 1. */
+export type OnProgress = (share: number) => void;
+
+/** A probe on its way, and those who wait for it. */
+type Running = {
+  readonly result: Promise<Result<CachedProbe, ProbeFailure>>;
+  readonly listeners: Set<OnProgress>;
 };
 
 /** A probe cache in a folder, which is made when first needed. Two requests for one file share a run. */
 export function createProbeCache(folder: string): ProbeCache {
-  const running = new Map<string, Promise<Result<CachedProbe, ProbeFailure>>>();
+  const running = new Map<string, Running>();
   return {
-    probe: (program, path, fingerprint) => {
+    probe: (program, path, fingerprint, onProgress) => {
       const { size, head, tail } = fingerprint;
       const stem = join(folder, `v${VERSION}-${size}-${head.slice(0, 20)}-${tail.slice(0, 20)}`);
       const shared = running.get(stem);
-      if (shared) return shared;
-      const run = probeThrough(folder, stem, program, path).finally(() => running.delete(stem));
-      running.set(stem, run);
-      return run;
+      const listeners = shared?.listeners ?? new Set();
+      if (onProgress) listeners.add(onProgress);
+      if (shared) return shared.result;
+      const tell: OnProgress = (share) => {
+        for (const listener of listeners) listener(share);
+      };
+      const result = probeThrough(folder, stem, program, path, tell).finally(() => running.delete(stem));
+      running.set(stem, { result, listeners });
+      return result;
     },
   };
 }
@@ -50,6 +65,7 @@ async function probeThrough(
   stem: string,
   program: string,
   path: string,
+  onProgress: OnProgress,
 ): Promise<Result<CachedProbe, ProbeFailure>> {
   const framesPath = `${stem}.f64`;
   const known = await readCached(`${stem}.json`);
@@ -57,7 +73,7 @@ async function probeThrough(
     const { frameCount, hasFrames, ...facts } = known;
     return ok({ facts, frameCount, framesPath: hasFrames ? framesPath : null });
   }
-  const probed = await probeMedium(program, path);
+  const probed = await probeMedium(program, path, onProgress);
   if (!probed.ok) return probed;
   const { facts, frames } = probed.value;
   await mkdir(folder, { recursive: true });

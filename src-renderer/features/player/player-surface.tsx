@@ -21,6 +21,7 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
   const { t } = useTexts();
   const place = useRef<HTMLDivElement>(null);
   const phase = useStore(session.playback, (playback) => playback.phase);
+  const read = useStore(session.medium, (medium) => medium.read);
   const drawn = useStore(session.playback, (playback) => playback.drawn);
   const { player } = session;
 
@@ -37,6 +38,11 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
       {phase === "loading" && (
         <div className="player-wait">
           <Spinner label={t("player.loading")} />
+          {read > 0 && (
+            <span className="player-reading time">
+              {t("player.reading", { percent: Math.round(read * 100) })}
+            </span>
+          )}
         </div>
       )}
       {drawn && (

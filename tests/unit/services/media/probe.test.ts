@@ -105,6 +105,20 @@ describe.skipIf(why !== undefined)(`facts of real clips${why ? ` (${why})` : ""}
     });
   });
 
+  test("everyone who waits for a film hears how far it has been read, and the film is read once", async () => {
+    const cache = createProbeCache(tempFolder());
+    const path = join(FIXTURES, "footage/one-by-one-person-detection.mp4");
+    const print = { size: 2, head: "a".repeat(64), tail: "b".repeat(64) };
+    const heard: Record<"first" | "second", number[]> = { first: [], second: [] };
+    const first = cache.probe("ffprobe", path, print, (share) => heard.first.push(share));
+    const second = cache.probe("no-such-program", path, print, (share) => heard.second.push(share));
+    expect(probed(await second)).toEqual(probed(await first));
+    expect(heard.first).toEqual(heard.second);
+    expect(heard.first).toEqual(heard.first.toSorted((a, b) => a - b));
+    // The last of 1394 frames begins at 139.3 s of 139.4.
+    expect(heard.first.at(-1)).toBeCloseTo(139.3 / 139.4, 5);
+  });
+
   test("the frame table lies in the cache and is read from there the second time", async () => {
     const cache = createProbeCache(tempFolder());
     const path = join(FIXTURES, "footage/flower.mp4");
