@@ -26,7 +26,8 @@ export async function readMedia(url: string): Promise<ReadMedia | undefined> {
     const frameTimes: number[] = [];
     if (video) {
       const packets = new EncodedPacketSink(video).packets(undefined, undefined, { metadataOnly: true });
-      for await (const packet of packets) frameTimes.push(packet.timestamp);
+      // An edit list puts what it leaves out before zero: decoded for the frames that follow, never shown.
+      for await (const { timestamp } of packets) if (timestamp >= 0) frameTimes.push(timestamp);
       frameTimes.sort((a, b) => a - b);
     }
     const first = frameTimes[0] ?? 0;

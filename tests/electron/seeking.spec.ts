@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { makeBarcodeClip } from "../support/barcode-clips/make-clip.ts";
@@ -6,7 +7,7 @@ import { type ClipTruth, readClipTruth } from "../support/barcode-clips/read-tru
 import { CLIP_RECIPES } from "../support/barcode-clips/recipes.ts";
 import { type AppTest, withApp } from "../support/electron-test.ts";
 import { writeFilmLog } from "../support/film-log.ts";
-import type { RunningApp } from "../support/launch-electron.ts";
+import { PROJECT, type RunningApp } from "../support/launch-electron.ts";
 import { letFramesPass, shownFrame, waitForFilm } from "../support/log-page.ts";
 import { captureBarcode, jumpByRow, letPaint, pictureOnPage, revealRow } from "../support/seek-page.ts";
 
@@ -21,19 +22,27 @@ type Opened = RunningApp & {
   expectFrame(frame: number): Promise<void>;
 };
 
-async function openClip({ temp, start }: AppTest, name: string, frames: readonly number[]): Promise<Opened> {
+async function openClip(
+  { temp, start }: AppTest,
+  name: string,
+  frames: readonly number[],
+  options: Parameters<AppTest["start"]>[1] = {},
+): Promise<Opened> {
   const recipe = CLIP_RECIPES.find((one) => one.name === name);
   if (!recipe) throw new Error(`there is no clip ${name}`);
   const clip = await makeBarcodeClip(recipe);
   const truth = await readClipTruth(clip);
   const rows = [...frames].sort((a, b) => a - b);
-  const running = await start([
-    await writeFilmLog(
-      join(temp, "log"),
-      clip,
-      rows.map((frame) => truth.times[frame] ?? 0),
-    ),
-  ]);
+  const running = await start(
+    [
+      await writeFilmLog(
+        join(temp, "log"),
+        clip,
+        rows.map((frame) => truth.times[frame] ?? 0),
+      ),
+    ],
+    options,
+  );
   const { app, page } = running;
   await waitForFilm(page);
   const expectFrame = async (frame: number): Promise<void> => {
@@ -76,6 +85,49 @@ for (const name of ["fragmented", "no-edit-list", "uneven-mp4", "left-out-mkv", 
         await page.keyboard.press("ArrowLeft");
         await expectFrame(frame);
       }
+    }),
+  );
+}
+
+test(
+  "a film trimmed by an edit list has its own frames, from its first, on a machine without ffprobe as well",
+  withApp(async (parts) => {
+    const { truth, page, expectFrame, jump } = await openClip(parts, "trimmed", [0, 21, 350], {
+      programs: parts.temp,
+    });
+    const last = truth.times.length - 1;
+    expect(last).toBe(350);
+    // The first that is shown is the fortieth of the file.
+    expect(truth.barcodes[0]).toBe(39);
+    await expectFrame(0);
+    for (const frame of [21, 350]) {
+      await jump(frame);
+      await expectFrame(frame);
+    }
+    await page.keyboard.press("ArrowLeft");
+    await expectFrame(last - 1);
+    await page.keyboard.press("Home");
+    await expectFrame(0);
+  }),
+);
+
+for (const [name, big, details] of [
+  // timecode-media and footage, expected.json: what the timecode track says.
+  ["footage/karma.mp4", "19:26:48:04", "frame 0 · 29.97"],
+  ["timecode-media/VideoAndTimecodeTrack_29_97i_Start-00-00-00-00.mov", "00:00:00:00", "frame 0 · 29.97"],
+  ["timecode-media/VideoTrack_29_97_Start-00-00-00-00.mp4", "0:00.00", "frame 0 · 29.97"],
+  // Its first picture comes 0.033 s after the clock's zero.
+  ["footage/book.mkv", "0:00.03", "frame 0 · 30"],
+] as const) {
+  test(
+    `${name} opens at ${big}`,
+    withApp(async ({ temp, start }) => {
+      const fixture = join(PROJECT, "../shared/fixtures", name);
+      test.skip(!existsSync(fixture), "not run: fixtures missing");
+      const { page } = await start([await writeFilmLog(join(temp, "log"), fixture, [])]);
+      await waitForFilm(page);
+      await expect(page.locator(".transport-big")).toHaveText(big);
+      await expect(page.locator(".transport-details")).toHaveText(details);
     }),
   );
 }

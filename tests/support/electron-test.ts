@@ -11,7 +11,10 @@ export type AppTest = {
   /** One data folder for the whole test, so that a second start is a second day with the same app. */
   readonly data: string;
   /** Starts the real app; what the test leaves running is closed after it. */
-  start(files?: readonly string[], options?: { readonly language?: "en" | "ko" }): Promise<RunningApp>;
+  start(
+    files?: readonly string[],
+    options?: { readonly language?: "en" | "ko"; readonly programs?: string },
+  ): Promise<RunningApp>;
 };
 
 /** The body of a test that starts the real app in folders of its own. */

@@ -17,7 +17,12 @@ export type RunningApp = {
 /** Starts the built app on files, with a data folder of its own unless one is given, in English unless told otherwise. */
 export async function launchElectron(
   files: readonly string[],
-  options: { readonly dataFolder?: string; readonly language?: "en" | "ko" } = {},
+  options: {
+    readonly dataFolder?: string;
+    readonly language?: "en" | "ko";
+    /** The folders in which programs are looked for, in place of those of this machine. */
+    readonly programs?: string;
+  } = {},
 ): Promise<RunningApp> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), "scenelog-data-")));
   const app = await launchRuntime(
@@ -26,6 +31,7 @@ export async function launchElectron(
     {
       env: {
         XDG_CACHE_HOME: join(dataFolder, "cache"),
+        ...(options.programs === undefined ? {} : { PATH: options.programs }),
         LANG: options.language === "ko" ? "ko_KR.UTF-8" : "en_US.UTF-8",
       },
     },
