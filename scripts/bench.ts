@@ -31,7 +31,10 @@ async function bench(): Promise<number> {
   if (!(await ensureSystemPackages(testNeeds)) || !(await ensureBuild())) return 1;
   const runtime = await findRuntime();
   const display = hasDisplay(process.env) ? undefined : await startVirtualDisplay();
-  if (display !== undefined) process.env["DISPLAY"] = display.display;
+  if (display !== undefined) {
+    process.env["DISPLAY"] = display.display;
+    process.env["SCENELOG_SCREEN_FILE"] = display.screenFile;
+  }
   if (runtime.kind === "runtime") process.env["SCENELOG_ELECTRON"] = runtime.executable;
   try {
     const { run } = benchModule.parse(await import(pathToFileURL(file).href));

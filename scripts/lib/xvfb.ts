@@ -1,10 +1,15 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 
 /** A virtual X display that this process started. */
 export interface VirtualDisplay {
   /** The value for `DISPLAY`, such as ":99". */
   readonly display: string;
+  /** The file in which the server keeps its picture, as an X window dump: what is on the screen at any moment. */
+  readonly screenFile: string;
   /** Ends the X server and resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -16,9 +21,9 @@ const screen = "1600x1000x24";
  * Throws where Xvfb is missing or ends before that.
  */
 export async function startVirtualDisplay(): Promise<VirtualDisplay> {
-  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
-  });
+  const folder = await mkdtemp(join(tmpdir(), "scenelog-display-"));
+  const options = ["-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp", "-fbdir", folder];
+  const server = spawn("Xvfb", options, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const ended = new Promise<void>((resolve) => server.once("close", () => resolve()));
   const numberPipe = server.stdio[3];
   if (!(numberPipe instanceof Readable)) throw new Error("Xvfb has no pipe to write its display number to");
@@ -37,10 +42,12 @@ export async function startVirtualDisplay(): Promise<VirtualDisplay> {
   process.once("exit", stopWithUs);
   return {
     display: `:${displayNumber}`,
+    screenFile: join(folder, "Xvfb_screen0"),
     async stop() {
       process.off("exit", stopWithUs);
       server.kill();
       await ended;
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
