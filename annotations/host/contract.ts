@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { diffSchema } from "../history/diff.ts";
+import { backupFactsSchema, backupRowsSchema, backupSchema, backupViewSchema } from "./backup-shapes.ts";
 import {
   articleTextSchema,
   closeReportSchema,
@@ -18,6 +19,7 @@ import { settingsPatchSchema, settingsSchema } from "./settings.ts";
 const none = z.strictObject({});
 const handle = z.string().min(1).max(100);
 const logId = z.string().min(1).max(100);
+const backup = z.string().min(1).max(200);
 
 /**
  * Every call that a window can make to the machine: one line each, input and output schema. No call takes a path: files
@@ -100,6 +102,25 @@ export const CALLS = {
   "log.readShared": {
     input: z.strictObject({ handle }),
     output: z.strictObject({ name: z.string(), url: z.string() }),
+  },
+  /** The backups of a log on this machine, the newest first. */
+  "backup.list": {
+    input: z.strictObject({ logId }),
+    output: z.strictObject({ items: z.array(backupSchema) }),
+  },
+  /** What the list says of one backup; asked one by one, for what is in view. */
+  "backup.facts": { input: z.strictObject({ logId, backup }), output: backupFactsSchema },
+  /** Compares a backup with the log as it is now; its rows and what restores it belong to this look until the next. */
+  "backup.look": { input: z.strictObject({ logId, backup }), output: backupViewSchema },
+  "backup.rows": {
+    input: z.strictObject({
+      logId,
+      backup,
+      only: z.enum(["all", "differing"]),
+      from: z.int().min(0),
+      count: z.int().min(1).max(200),
+    }),
+    output: backupRowsSchema,
   },
   /** Writes an export: to a place picked in a dialog (Electron), or as a download under a URL (loopback). */
   "export.write": {

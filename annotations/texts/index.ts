@@ -1,5 +1,6 @@
 import { APP_TEXTS } from "./app.ts";
 import { ARTICLE_TEXTS } from "./article.ts";
+import { BACKUP_TEXTS } from "./backups.ts";
 import { CLI_TEXTS } from "./cli.ts";
 import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
@@ -25,6 +26,7 @@ import { UI_TEXTS } from "./ui.ts";
 export const TEXTS = {
   ...APP_TEXTS,
   ...ARTICLE_TEXTS,
+  ...BACKUP_TEXTS,
   ...CLI_TEXTS,
   ...COMMAND_SHEET_TEXTS,
   ...COMMAND_TEXTS,

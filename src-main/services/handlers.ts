@@ -39,7 +39,13 @@ export type HandlerParts = ByteSources & {
 
 /** The whole contract, answered. Foreseen failures are thrown as `HostError`, which `dispatch()` turns into an answer. */
 export function createHandlers(parts: HandlerParts): Handlers<Caller> {
-  return { ...appHandlers(parts), ...fileHandlers(parts), ...logHandlers(parts), ...contentHandlers(parts) };
+  return {
+    ...appHandlers(parts),
+    ...fileHandlers(parts),
+    ...logHandlers(parts),
+    ...contentHandlers(parts),
+    ...backupHandlers(parts),
+  };
 }
 
 type Some<Names extends keyof Handlers<Caller>> = Pick<Handlers<Caller>, Names>;
@@ -203,6 +209,36 @@ function contentHandlers(
     "export.write": async ({ logId, format, options }, caller) => {
       const log = logOf(parts, logId, caller);
       return exportLog(parts, { logId, log, stem: stemOf(log.name), format, options }, caller);
+    },
+  };
+}
+
+function backupHandlers(
+  parts: HandlerParts,
+): Some<"backup.list" | "backup.facts" | "backup.look" | "backup.rows"> {
+  const { logService, ports, settings } = parts;
+  const language = (): string => {
+    const chosen = settings.get().language;
+    return chosen === "system" ? ports.systemLanguage() : chosen;
+  };
+  return {
+    "backup.list": async ({ logId }, caller) => {
+      logOf(parts, logId, caller);
+      return { items: [...valueOf(await logService.backups(logId))] };
+    },
+    "backup.facts": async ({ logId, backup }, caller) => {
+      logOf(parts, logId, caller);
+      return valueOf(await logService.backupFacts(logId, backup));
+    },
+    "backup.look": async ({ logId, backup }, caller) => {
+      logOf(parts, logId, caller);
+      const look = valueOf(await logService.lookAtBackup(logId, backup, language()));
+      const below = `/log/${logId}/restore/${encodeURIComponent(backup)}`;
+      return { ...look, restoreUrls: { all: `${below}/all`, missing: `${below}/missing` } };
+    },
+    "backup.rows": async ({ logId, backup, ...asked }, caller) => {
+      logOf(parts, logId, caller);
+      return valueOf(await logService.backupRows(logId, backup, asked));
     },
   };
 }

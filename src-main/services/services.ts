@@ -57,7 +57,11 @@ export function createServices(options: ServicesOptions): Services {
   const diagnostics = createDiagnostics(join(dataFolder, "diagnostics"), { version, host, platform }, now);
   const handles = createHandles();
   const openLogs = createOpenLogs();
-  const sources: ByteSources = { handles, openLogs, logService, downloads: createDownloads() };
+  const restorer = () => ({
+    author: settings.get().author || ports.systemAuthor(),
+    time: now().toISOString(),
+  });
+  const sources: ByteSources = { handles, openLogs, logService, downloads: createDownloads(), restorer };
   const medium: MediumReader = {
     handles,
     probes: createProbeCache(join(cacheFolder, "probes")),

@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { BackupsSheet } from "../features/backups/backups-sheet.tsx";
 import { CommandSheet } from "../features/commands/command-sheet.tsx";
 import { KeysSheet } from "../features/commands/keys-sheet.tsx";
 import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
@@ -30,6 +31,8 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
           onClose={close}
         />
       );
+    case "backups":
+      return <BackupsSheet session={session} />;
     case "report":
       return <ReportSheet session={session} />;
     case "paste":

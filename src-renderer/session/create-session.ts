@@ -15,6 +15,7 @@ import { createMediumOpener } from "./open-medium.ts";
 import { createFilePicker } from "./pick-files.ts";
 import { createQuickLineDesk } from "./quick-line.ts";
 import { createRunningEnds } from "./running-ends.ts";
+import { lookAtBackup, restoreBackup } from "./restore-backup.ts";
 import { loadShared } from "./shared-log.ts";
 import { createStores } from "./stores.ts";
 import { createTroubleDesk } from "./trouble-desk.ts";
@@ -132,6 +133,8 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     open: opener.open,
     closeLog,
     loadShared: (handle: string) => loadShared(core, handle),
+    lookAtBackup: (id: string) => lookAtBackup(core, id),
+    restoreBackup: (...args: Parameters<Session["restoreBackup"]>) => restoreBackup(core, ...args),
     exportLog: (format: "csv") => exportLog(core, format),
     setSettings,
     select,

@@ -174,6 +174,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     "file.pasteArticle": () => session.show("paste"),
     "file.loadShared": () => start(pickAnd("log", session.loadShared)),
     "file.export": () => start(session.exportLog("csv")),
+    "file.backups": () => session.show("backups"),
     "file.close": () => start(session.closeLog()),
     "view.articlePane": () => togglePane("article"),
     "view.logPane": () => togglePane("log"),

@@ -1,6 +1,7 @@
 import type { OpenAhead } from "./open-log.ts";
 import type { StoreApi } from "zustand/vanilla";
 import type { Diff } from "#annotations/history/diff.ts";
+import type { BackupView } from "#annotations/host/backup-shapes.ts";
 import type { Host } from "#annotations/host/contract.ts";
 import type { Settings } from "#annotations/host/settings.ts";
 import type {
@@ -15,6 +16,7 @@ import type {
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { QuickLine } from "#annotations/quick-line/line.ts";
 import type { Palette } from "#annotations/commands/palette.ts";
+import type { RestoreScope } from "#annotations/restore/restore.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { PlaybackState, Player, ShownFrame } from "../player/port.ts";
 
@@ -121,7 +123,7 @@ export type PickOutcome =
   | { readonly kind: "cancelled" };
 
 /** What floats over the window: one thing at a time. */
-export type Sheet = "none" | "keys" | "settings" | "commands" | "report" | "paste" | "picker";
+export type Sheet = "none" | "keys" | "settings" | "commands" | "report" | "paste" | "picker" | "backups";
 
 /** What is shown and how, neither saved nor undone. Which panes are shown lies in the settings. */
 export type UiState = {
@@ -234,6 +236,13 @@ export type Session = {
   canRun(command: string): boolean;
   show(sheet: Sheet): void;
   loadShared(handle: string): Promise<void>;
+  /** Compares a backup with the log as it is, everything made here included; `null` where that failed, and was told. */
+  lookAtBackup(id: string): Promise<BackupView | null>;
+  /**
+   * Restores what was looked at, as one step: exactly what was shown, so that whatever came in since the look stays. `time`
+   * names the state in messages; whether it went.
+   */
+  restoreBackup(view: BackupView, scope: RestoreScope, time: string): Promise<boolean>;
   exportLog(format: "csv"): Promise<void>;
   relinkMedium(handle: string): Promise<void>;
   setSettings(patch: Partial<Settings>): Promise<void>;

@@ -1,8 +1,11 @@
+import type { Backup, BackupFacts, BackupRows } from "#annotations/host/backup-shapes.ts";
 import type { Note } from "#annotations/formats/trouble.ts";
 import type { Diff } from "#annotations/history/diff.ts";
 import type { SaveState, Trouble } from "#annotations/host/shapes.ts";
 import type { RecordTypes } from "#annotations/model/records.ts";
+import type { RestoreScope, RestoreStamp } from "#annotations/restore/restore.ts";
 import type { Result } from "#annotations/result.ts";
+import type { BackupLook, RowsAsked } from "./backup-desk.ts";
 
 /** A log that was opened. `created`: it is not in a file yet; it gets one with its first change. */
 export type OpenedLog = {
@@ -103,6 +106,17 @@ export type LogService = {
   exportText(logId: string, format: string, options: ExportOptions): Promise<Result<ExportedText, Trouble>>;
   /** Whether the file at a path can be read as a log; it is left alone. */
   check(path: string): Promise<Result<null, Trouble>>;
+  /** The backups of an open log; see `BackupDesk` for these five. */
+  backups(logId: string): Promise<Result<readonly Backup[], Trouble>>;
+  backupFacts(logId: string, id: string): Promise<Result<BackupFacts, Trouble>>;
+  lookAtBackup(logId: string, id: string, language: string): Promise<Result<BackupLook, Trouble>>;
+  backupRows(logId: string, id: string, asked: RowsAsked): Promise<Result<BackupRows, Trouble>>;
+  restoreText(
+    logId: string,
+    id: string,
+    scope: RestoreScope,
+    stamp: RestoreStamp,
+  ): Promise<Result<string, Trouble>>;
   /** Listens to every open log; the returned function stops that. */
   subscribe(listener: (event: LogEvent) => void): () => void;
   /** Closes every log and stops. */

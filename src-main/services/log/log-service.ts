@@ -5,6 +5,7 @@ import { err, ok, type Result } from "#annotations/result.ts";
 import type { FileLayer } from "../file-layer/file-layer.ts";
 import { errorCode, fileTrouble } from "../file-layer/file-trouble.ts";
 import { exportDocument } from "../export/export-document.ts";
+import { type BackupDesk, createBackupDesk } from "./backup-desk.ts";
 import { createBackups } from "./backups.ts";
 import type { Clock } from "./clock.ts";
 import type { LogEvent, LogService, OpenedLog, Resumption } from "./log-api.ts";
@@ -31,7 +32,12 @@ export type LogServiceOptions = {
   readonly run: RunMark;
 };
 
-type Entry = { readonly log: OpenLog; openings: number; stopCompany: () => Promise<void> };
+type Entry = {
+  readonly log: OpenLog;
+  readonly desk: BackupDesk;
+  openings: number;
+  stopCompany: () => Promise<void>;
+};
 
 /** The log service in this thread. */
 export function createLogService(options: LogServiceOptions): LogService {
@@ -139,6 +145,12 @@ export function createLogService(options: LogServiceOptions): LogService {
       if (!parsed.ok) return parsed;
       return parsed.value.readOnly ? err(parsed.value.readOnly) : ok(null);
     },
+    backups: (logId) => withEntry(logId, async ({ desk }) => ok(await desk.list())),
+    backupFacts: (logId, id) => withEntry(logId, ({ desk }) => desk.facts(id)),
+    lookAtBackup: (logId, id, language) => withEntry(logId, ({ desk }) => desk.look(id, language)),
+    backupRows: (logId, id, asked) => withEntry(logId, async ({ desk }) => desk.rows(id, asked)),
+    restoreText: (logId, id, scope, stamp) =>
+      withEntry(logId, async ({ desk }) => desk.restore(id, scope, stamp)),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -190,6 +202,7 @@ async function makeEntry(
   const stopCompany = async () => {
     await Promise.all(stops.splice(0).map((stop) => stop()));
   };
+  const backups = createBackups(layer, join(options.dataFolder, "backups"), path, clock);
   const log = new OpenLog({
     logId: resumed?.logId ?? newId(),
     path,
@@ -200,7 +213,7 @@ async function makeEntry(
     note,
     journal: found.journal,
     base: found.base,
-    backups: createBackups(layer, join(options.dataFolder, "backups"), path, clock),
+    backups,
     readOnly: found.readOnly,
     start: { document: start.document, rev },
     fileRev: fileRev === start.rev ? rev : fileRev,
@@ -223,6 +236,7 @@ async function makeEntry(
   if (found.isFileNew) await log.checkFile();
   return {
     log,
+    desk: createBackupDesk(backups, () => log.document, basename(path)),
     openings: resumed?.openings ?? 1,
     stopCompany,
   };

@@ -42,6 +42,16 @@ function runWorker(): void {
         return service.exportText(...message.args);
       case "check":
         return service.check(...message.args);
+      case "backups":
+        return service.backups(...message.args);
+      case "backupFacts":
+        return service.backupFacts(...message.args);
+      case "lookAtBackup":
+        return service.lookAtBackup(...message.args);
+      case "backupRows":
+        return service.backupRows(...message.args);
+      case "restoreText":
+        return service.restoreText(...message.args);
       case "shutdown":
         return service.shutdown();
       case "textNext": {
