@@ -12,6 +12,7 @@ import {
   parametersSchema,
   pickedSchema,
   recentSchema,
+  rescueSchema,
   saveStateSchema,
 } from "./shapes.ts";
 import { settingsPatchSchema, settingsSchema } from "./settings.ts";
@@ -73,6 +74,8 @@ export const CALLS = {
     input: z.strictObject({ handle, video: handle.nullable().optional() }),
     output: openOutcomeSchema,
   },
+  /** Saves what can be read of a damaged log into a new file beside it; the damaged one is left as it is. */
+  "log.rescue": { input: z.strictObject({ handle }), output: rescueSchema },
   /** A window's changes. The answer says the revision they became, and the diff as it was applied. */
   "log.submit": {
     input: z.strictObject({

@@ -12,6 +12,7 @@ import { NAME_TEXTS } from "./names.ts";
 import { OPEN_TEXTS } from "./open.ts";
 import { PLAYER_TEXTS } from "./player.ts";
 import { QUICK_LINE_TEXTS } from "./quick-line.ts";
+import { RESCUE_TEXTS } from "./rescue.ts";
 import { SESSION_TEXTS } from "./session.ts";
 import { SETTINGS_TEXTS } from "./settings.ts";
 import { SHEET_TEXTS } from "./sheets.ts";
@@ -38,6 +39,7 @@ export const TEXTS = {
   ...OPEN_TEXTS,
   ...PLAYER_TEXTS,
   ...QUICK_LINE_TEXTS,
+  ...RESCUE_TEXTS,
   ...SESSION_TEXTS,
   ...SETTINGS_TEXTS,
   ...SHEET_TEXTS,

@@ -128,7 +128,9 @@ function fileHandlers(
   };
 }
 
-function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log.flush" | "log.close"> {
+function logHandlers(
+  parts: HandlerParts,
+): Some<"log.open" | "log.rescue" | "log.submit" | "log.flush" | "log.close"> {
   const { ports, handles, openLogs, logService, settings, now, newId } = parts;
   return {
     "log.open": async ({ handle, video }, caller) => {
@@ -156,6 +158,13 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
       settings.addRecent({ path, openedAt: now().toISOString() });
       const textUrl = `/log/${logId}`;
       return { kind: "opened", logId, name, textUrl, film, readOnly, recovery, created, state };
+    },
+    "log.rescue": async ({ handle }) => {
+      const request = valueOf(await readOpenRequest(pathOf(parts, handle), { newId }));
+      if (request.kind !== "log")
+        throw new HostError("nothing-to-recover", { name: basename(pathOf(parts, handle)) });
+      const { path, losses, ...rescued } = valueOf(await logService.rescue(request.path));
+      return { ...rescued, handle: handles.of(path), name: basename(path), losses: [...losses] };
     },
     "log.submit": async (submission, caller) => {
       logOf(parts, submission.logId, caller).clients.set(submission.clientId, caller.id);

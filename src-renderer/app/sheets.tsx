@@ -6,6 +6,7 @@ import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
 import { PasteSheet } from "../features/paste/paste-sheet.tsx";
 import { ReportSheet } from "../features/report/report-sheet.tsx";
+import { RescuedSheet } from "../features/rescued/rescued-sheet.tsx";
 import { SettingsSheet } from "../features/settings/settings-sheet.tsx";
 import { SharedSheet } from "../features/shared-log/shared-sheet.tsx";
 import type { ExchangeReport, Session } from "../session/types.ts";
@@ -64,6 +65,8 @@ function Exchange({
       return <SharedSheet report={exchange.report} onClose={close} />;
     case "exported":
       return <ExportedSheet report={exchange.report} onClose={close} />;
+    case "rescued":
+      return <RescuedSheet report={exchange.report} onClose={close} />;
     case undefined:
       return null;
   }

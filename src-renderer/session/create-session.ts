@@ -15,6 +15,7 @@ import { createMediumOpener } from "./open-medium.ts";
 import { createFilePicker } from "./pick-files.ts";
 import { createQuickLineDesk } from "./quick-line.ts";
 import { createRunningEnds } from "./running-ends.ts";
+import { rescueLog } from "./rescue-log.ts";
 import { lookAtBackup, restoreBackup } from "./restore-backup.ts";
 import { loadShared } from "./shared-log.ts";
 import { createStores } from "./stores.ts";
@@ -208,6 +209,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
         desk.reportError(error);
       }
     },
+    rescue: (handle) => rescueLog(core, handle, opener.open),
     openArticle: articles.open,
     openMedium: media.open,
     commit: (name, diff) => {

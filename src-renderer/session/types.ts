@@ -10,6 +10,7 @@ import type {
   OpenOutcome,
   Parameters,
   Recent,
+  Rescue,
   SaveState,
   Trouble,
 } from "#annotations/host/shapes.ts";
@@ -29,7 +30,12 @@ export type LogState =
       readonly handle: string;
       readonly choice: Extract<OpenOutcome, { kind: "choose-video" }>;
     }
-  | { readonly phase: "failed"; readonly trouble: Trouble }
+  | {
+      readonly phase: "failed";
+      readonly trouble: Trouble;
+      /** The handle of a log that is damaged, of which what can be read may be saved; `null` for every other failure. */
+      readonly damaged: string | null;
+    }
   | {
       readonly phase: "open";
       readonly logId: string;
@@ -91,10 +97,17 @@ export type ArticleState =
   | { readonly phase: "ready"; readonly id: string; readonly text: ArticleText }
   | { readonly phase: "failed"; readonly trouble: Trouble };
 
-/** What came of the last exchange: a shared log that was loaded, or an export that could not carry everything. */
+/**
+ * What came of the last exchange: a shared log that was loaded, an export that could not carry everything, or a damaged log
+ * of which a part was saved.
+ */
 export type ExchangeReport =
   | { readonly kind: "shared"; readonly report: SharedReport }
-  | { readonly kind: "exported"; readonly report: ExportReport };
+  | { readonly kind: "exported"; readonly report: ExportReport }
+  | { readonly kind: "rescued"; readonly report: RescueReport };
+
+/** What was saved of a damaged log and what was lost, once the new file is open. */
+export type RescueReport = Omit<Rescue, "handle">;
 
 /** What an export left out or changed on purpose, as text keys; an export that carries everything has no report. */
 export type ExportReport = { readonly name: string; readonly left: readonly StepName[] };
@@ -182,6 +195,8 @@ export type Session = {
 
   /** Opens what a handle names; the outcome is in the `log` store. */
   open(handle: string, ahead?: OpenAhead): Promise<void>;
+  /** Saves what can be read of a damaged log into a new file beside it, opens that and reports what was lost. */
+  rescue(handle: string): Promise<void>;
   /**
    * Lets the user pick something: by the system's dialog, or in the loopback host by the page's own picker, which shows
    * itself while `ui.sheet` is `picker` and answers by `answerPick`.

@@ -49,6 +49,7 @@ export function createStubHandlers(notify: Notify): Handlers<{ readonly id: stri
     },
     "files.list": nothing,
     "log.open": nothing,
+    "log.rescue": nothing,
     "log.submit": nothing,
     "log.flush": nothing,
     "log.close": nothing,

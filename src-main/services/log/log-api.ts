@@ -6,6 +6,7 @@ import type { RecordTypes } from "#annotations/model/records.ts";
 import type { RestoreScope, RestoreStamp } from "#annotations/restore/restore.ts";
 import type { Result } from "#annotations/result.ts";
 import type { BackupLook, RowsAsked } from "./backup-desk.ts";
+import type { RescuedLog } from "./rescue-log.ts";
 
 /** A log that was opened. `created`: it is not in a file yet; it gets one with its first change. */
 export type OpenedLog = {
@@ -117,6 +118,8 @@ export type LogService = {
     scope: RestoreScope,
     stamp: RestoreStamp,
   ): Promise<Result<string, Trouble>>;
+  /** Saves what can be read of the damaged log at a path into a new file beside it; see `rescueLog`. */
+  rescue(path: string): Promise<Result<RescuedLog, Trouble>>;
   /** Listens to every open log; the returned function stops that. */
   subscribe(listener: (event: LogEvent) => void): () => void;
   /** Closes every log and stops. */

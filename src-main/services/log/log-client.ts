@@ -35,6 +35,7 @@ export function createLogClient(startWorker: () => Worker, clock: Clock = system
     lookAtBackup: (logId, id, language) => askFor("lookAtBackup", logId, id, language),
     backupRows: (logId, id, asked) => askFor("backupRows", logId, id, asked),
     restoreText: (logId, id, scope, stamp) => askFor("restoreText", logId, id, scope, stamp),
+    rescue: (path) => askFor("rescue", path),
     flush: (logId) => askFor("flush", logId),
     close: async (logId) => {
       const closed = await askFor("close", logId);

@@ -16,6 +16,7 @@ import { OpenLog } from "./open-log.ts";
 import { type PresenceIdentity, startPresence } from "./presence.ts";
 import { parseBytes, readFileBytes } from "./read-log.ts";
 import type { RunMark } from "./run-mark.ts";
+import { rescueLog } from "./rescue-log.ts";
 import type { WatchFile } from "./watch-file.ts";
 
 /** What the log service is made of. */
@@ -151,6 +152,13 @@ export function createLogService(options: LogServiceOptions): LogService {
     backupRows: (logId, id, asked) => withEntry(logId, async ({ desk }) => desk.rows(id, asked)),
     restoreText: (logId, id, scope, stamp) =>
       withEntry(logId, async ({ desk }) => desk.restore(id, scope, stamp)),
+    rescue: async (asked) => {
+      const path = await realPathOf(options.layer, asked);
+      if (!path.ok) return path;
+      const { layer, newId, clock } = options;
+      const place = { layer, newId, now: clock.now, journals };
+      return inTurn(path.value, () => rescueLog(place, path.value));
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

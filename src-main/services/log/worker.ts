@@ -52,6 +52,8 @@ function runWorker(): void {
         return service.backupRows(...message.args);
       case "restoreText":
         return service.restoreText(...message.args);
+      case "rescue":
+        return service.rescue(...message.args);
       case "shutdown":
         return service.shutdown();
       case "textNext": {
