@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { copySchema } from "./copy-shapes.ts";
 import { diffSchema } from "../history/diff.ts";
 import { backupFactsSchema, backupRowsSchema, backupSchema, backupViewSchema } from "./backup-shapes.ts";
 import {
@@ -125,6 +126,10 @@ export const CALLS = {
     }),
     output: backupRowsSchema,
   },
+  /** Copies of an open log that a sync service made beside it, which have something that the log has not or has otherwise. */
+  "copy.list": { input: z.strictObject({ logId }), output: z.strictObject({ items: z.array(copySchema) }) },
+  /** A copy was merged, or is to be left alone: it is not offered again, and lies where it lay. */
+  "copy.settle": { input: z.strictObject({ logId, handle }), output: none },
   /** Writes an export: to a place picked in a dialog (Electron), or as a download under a URL (loopback). */
   "export.write": {
     input: z.strictObject({ logId, format: z.string(), options: parametersSchema }),
@@ -167,6 +172,8 @@ export const EVENTS = {
     diff: diffSchema,
     origin: z.enum(["window", "file"]),
   }),
+  /** Copies of the log have appeared beside it, or were changed. */
+  "log.copies": z.strictObject({ logId }),
   "log.saveState": z.strictObject({ logId, state: saveStateSchema }),
   /** A file to open: from a second start, the system, the menu or the recent list. */
   "app.open": z.strictObject({ handle }),

@@ -4,6 +4,7 @@ import { BACKUP_TEXTS } from "./backups.ts";
 import { CLI_TEXTS } from "./cli.ts";
 import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
+import { COPY_TEXTS } from "./copies.ts";
 import { EXPECTED_TEXTS } from "./expected.ts";
 import { LOG_LIST_TEXTS } from "./log-list.ts";
 import { LOGGING_TEXTS } from "./logging.ts";
@@ -31,6 +32,7 @@ export const TEXTS = {
   ...CLI_TEXTS,
   ...COMMAND_SHEET_TEXTS,
   ...COMMAND_TEXTS,
+  ...COPY_TEXTS,
   ...EXPECTED_TEXTS,
   ...LOG_LIST_TEXTS,
   ...LOGGING_TEXTS,

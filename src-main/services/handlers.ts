@@ -45,6 +45,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Caller> {
     ...logHandlers(parts),
     ...contentHandlers(parts),
     ...backupHandlers(parts),
+    ...copyHandlers(parts),
   };
 }
 
@@ -67,7 +68,7 @@ function appHandlers(
         host: ports.host,
         version: ports.version,
         platform: ports.platform,
-        language: current.language === "system" ? ports.systemLanguage() : current.language,
+        language: languageOf({ settings, ports }),
         author: current.author === "" ? ports.systemAuthor() : current.author,
         settings: current,
         open: open === null ? null : handles.of(open),
@@ -225,11 +226,7 @@ function contentHandlers(
 function backupHandlers(
   parts: HandlerParts,
 ): Some<"backup.list" | "backup.facts" | "backup.look" | "backup.rows"> {
-  const { logService, ports, settings } = parts;
-  const language = (): string => {
-    const chosen = settings.get().language;
-    return chosen === "system" ? ports.systemLanguage() : chosen;
-  };
+  const { logService } = parts;
   return {
     "backup.list": async ({ logId }, caller) => {
       logOf(parts, logId, caller);
@@ -241,7 +238,7 @@ function backupHandlers(
     },
     "backup.look": async ({ logId, backup }, caller) => {
       logOf(parts, logId, caller);
-      const look = valueOf(await logService.lookAtBackup(logId, backup, language()));
+      const look = valueOf(await logService.lookAtBackup(logId, backup, languageOf(parts)));
       const below = `/log/${logId}/restore/${encodeURIComponent(backup)}`;
       return { ...look, restoreUrls: { all: `${below}/all`, missing: `${below}/missing` } };
     },
@@ -250,6 +247,28 @@ function backupHandlers(
       return valueOf(await logService.backupRows(logId, backup, asked));
     },
   };
+}
+
+function copyHandlers(parts: HandlerParts): Some<"copy.list" | "copy.settle"> {
+  const { logService, handles } = parts;
+  return {
+    "copy.list": async ({ logId }, caller) => {
+      logOf(parts, logId, caller);
+      const found = valueOf(await logService.copiesBeside(logId, languageOf(parts)));
+      return { items: found.map(({ path, ...copy }) => ({ ...copy, handle: handles.of(path) })) };
+    },
+    "copy.settle": async ({ logId, handle }, caller) => {
+      logOf(parts, logId, caller);
+      valueOf(await logService.settleCopy(pathOf(parts, handle)));
+      return {};
+    },
+  };
+}
+
+/** The language that the windows speak. */
+function languageOf({ settings, ports }: Pick<HandlerParts, "settings" | "ports">): "en" | "ko" {
+  const { language } = settings.get();
+  return language === "system" ? ports.systemLanguage() : language;
 }
 
 function filmOf(parts: HandlerParts, handle: string): string {

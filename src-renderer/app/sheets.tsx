@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { BackupsSheet } from "../features/backups/backups-sheet.tsx";
 import { CommandSheet } from "../features/commands/command-sheet.tsx";
 import { KeysSheet } from "../features/commands/keys-sheet.tsx";
+import { CopiesSheet } from "../features/copies/copies-sheet.tsx";
 import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
 import { PasteSheet } from "../features/paste/paste-sheet.tsx";
@@ -34,6 +35,8 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
       );
     case "backups":
       return <BackupsSheet session={session} />;
+    case "copies":
+      return <CopiesSheet session={session} />;
     case "report":
       return <ReportSheet session={session} />;
     case "paste":

@@ -2,6 +2,7 @@ import type { OpenAhead } from "./open-log.ts";
 import type { StoreApi } from "zustand/vanilla";
 import type { Diff } from "#annotations/history/diff.ts";
 import type { BackupView } from "#annotations/host/backup-shapes.ts";
+import type { CopyBeside } from "#annotations/host/copy-shapes.ts";
 import type { Host } from "#annotations/host/contract.ts";
 import type { Settings } from "#annotations/host/settings.ts";
 import type {
@@ -136,7 +137,16 @@ export type PickOutcome =
   | { readonly kind: "cancelled" };
 
 /** What floats over the window: one thing at a time. */
-export type Sheet = "none" | "keys" | "settings" | "commands" | "report" | "paste" | "picker" | "backups";
+export type Sheet =
+  | "none"
+  | "keys"
+  | "settings"
+  | "commands"
+  | "report"
+  | "paste"
+  | "picker"
+  | "backups"
+  | "copies";
 
 /** What is shown and how, neither saved nor undone. Which panes are shown lies in the settings. */
 export type UiState = {
@@ -190,6 +200,8 @@ export type Session = {
   readonly ui: StoreApi<UiState>;
   /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
   readonly palette: StoreApi<Palette>;
+  /** Copies that sync services made beside the open log, which have something that it has not or has otherwise. */
+  readonly copies: StoreApi<readonly CopyBeside[]>;
   /** What the last exchange brought or left out, until it is put away. */
   readonly exchange: StoreApi<ExchangeReport | null>;
 
@@ -250,7 +262,12 @@ export type Session = {
   /** Whether a command of the command table can be run now. */
   canRun(command: string): boolean;
   show(sheet: Sheet): void;
-  loadShared(handle: string): Promise<void>;
+  /** Adds another log for the same video as one step, and reports what came of it; whether it went. */
+  loadShared(handle: string): Promise<boolean>;
+  /** Merges a copy that a sync service made, as any shared log; it lies where it lay and is not offered again. */
+  mergeCopy(handle: string): Promise<void>;
+  /** Leaves such a copy alone: it is not offered again as long as it stays as it is. */
+  leaveCopy(handle: string): Promise<void>;
   /** Compares a backup with the log as it is, everything made here included; `null` where that failed, and was told. */
   lookAtBackup(id: string): Promise<BackupView | null>;
   /**

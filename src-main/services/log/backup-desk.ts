@@ -1,14 +1,12 @@
 import type { LogDocument } from "#annotations/document/document.ts";
+import { labelOfRecord } from "#annotations/document/label.ts";
 import type { Backup, BackupFacts, BackupRows, BackupView } from "#annotations/host/backup-shapes.ts";
 import type { Trouble } from "#annotations/host/shapes.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
-import { preferredName } from "#annotations/model/person.ts";
-import { tagLabel } from "#annotations/model/tag.ts";
 import {
   changedFields,
   type Comparison,
   compareStates,
-  type Difference,
   type MarkCounts,
   type MarkedAnnotation,
 } from "#annotations/restore/compare.ts";
@@ -105,7 +103,7 @@ export function createBackupDesk(backups: Backups, document: () => LogDocument, 
           ...one,
           kind: one.kind === "annotation" ? "log" : one.kind,
           fields: [...one.fields],
-          label: labelOf(one, one.mark === "come" ? now : then.value, language),
+          label: labelOfRecord(one.mark === "come" ? now : then.value, one.kind, one.id, language),
         })),
         othersInAll: others.length,
         rows: { all: annotations.length, differing: differing.length },
@@ -158,27 +156,4 @@ function rowsOf(marked: readonly MarkedAnnotation[], earlier: LogDocument, now: 
 
 function peopleOf({ people = [], quotes = [] }: Annotation): readonly string[] {
   return [...people, ...quotes.flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker]))];
-}
-
-function labelOf({ kind, id }: Difference, { tables, log }: LogDocument, language: string): string {
-  switch (kind) {
-    case "tag": {
-      const tag = tables.tag.get(id);
-      return tag === undefined ? id : tagLabel(tag, language);
-    }
-    case "person":
-      return preferredName(tables.person.get(id)?.names ?? [], language) || id;
-    case "medium": {
-      const medium = tables.medium.get(id);
-      return medium?.path ?? medium?.title ?? medium?.url ?? id;
-    }
-    case "article": {
-      const article = tables.article.get(id);
-      return article?.title ?? article?.path ?? id;
-    }
-    case "log":
-      return log.title ?? "";
-    case "annotation":
-      return id;
-  }
 }

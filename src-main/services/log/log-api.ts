@@ -6,6 +6,7 @@ import type { RecordTypes } from "#annotations/model/records.ts";
 import type { RestoreScope, RestoreStamp } from "#annotations/restore/restore.ts";
 import type { Result } from "#annotations/result.ts";
 import type { BackupLook, RowsAsked } from "./backup-desk.ts";
+import type { FoundCopy } from "./copies.ts";
 import type { RescuedLog } from "./rescue-log.ts";
 
 /** A log that was opened. `created`: it is not in a file yet; it gets one with its first change. */
@@ -60,6 +61,8 @@ export type LogEvent =
       readonly origin: "window" | "file";
       readonly clientId: string | null;
     }
+  /** A copy of the log has appeared beside it, by its name, or one was changed. */
+  | { readonly kind: "copies"; readonly logId: string }
   | { readonly kind: "saveState"; readonly logId: string; readonly state: SaveState }
   /** Another log has taken the place of this one's file: it goes on beside it, at `path`. What to tell users of it. */
   | { readonly kind: "moved"; readonly logId: string; readonly path: string; readonly notice: Trouble }
@@ -120,6 +123,9 @@ export type LogService = {
   ): Promise<Result<string, Trouble>>;
   /** Saves what can be read of the damaged log at a path into a new file beside it; see `rescueLog`. */
   rescue(path: string): Promise<Result<RescuedLog, Trouble>>;
+  /** Copies of an open log that a sync service made beside it; see `Copies` for these two. */
+  copiesBeside(logId: string, language: string): Promise<Result<readonly FoundCopy[], Trouble>>;
+  settleCopy(path: string): Promise<Result<null, Trouble>>;
   /** Listens to every open log; the returned function stops that. */
   subscribe(listener: (event: LogEvent) => void): () => void;
   /** Closes every log and stops. */

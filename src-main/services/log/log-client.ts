@@ -36,6 +36,8 @@ export function createLogClient(startWorker: () => Worker, clock: Clock = system
     backupRows: (logId, id, asked) => askFor("backupRows", logId, id, asked),
     restoreText: (logId, id, scope, stamp) => askFor("restoreText", logId, id, scope, stamp),
     rescue: (path) => askFor("rescue", path),
+    copiesBeside: (logId, language) => askFor("copiesBeside", logId, language),
+    settleCopy: (path) => askFor("settleCopy", path),
     flush: (logId) => askFor("flush", logId),
     close: async (logId) => {
       const closed = await askFor("close", logId);

@@ -8,6 +8,7 @@ import { exportDocument } from "../export/export-document.ts";
 import { type BackupDesk, createBackupDesk } from "./backup-desk.ts";
 import { createBackups } from "./backups.ts";
 import type { Clock } from "./clock.ts";
+import { createCopies } from "./copies.ts";
 import type { LogEvent, LogService, OpenedLog, Resumption } from "./log-api.ts";
 import { type FromDisk, openFromDisk } from "./open-from-disk.ts";
 import { createJournalPlace } from "./journal-files.ts";
@@ -26,6 +27,8 @@ export type LogServiceOptions = {
   readonly layer: FileLayer;
   readonly clock: Clock;
   readonly watch: WatchFile;
+  /** Watches for copies that sync services make beside a log; left out, they are found when somebody looks. */
+  readonly watchCopies?: WatchFile;
   /** New ids: of opened logs and of conflict records. */
   readonly newId: () => string;
   readonly presence: PresenceIdentity;
@@ -42,6 +45,7 @@ type Entry = {
 
 /** The log service in this thread. */
 export function createLogService(options: LogServiceOptions): LogService {
+  const copies = createCopies(options.layer, options.dataFolder);
   const journals = createJournalPlace({
     layer: options.layer,
     folder: join(options.dataFolder, "journals"),
@@ -159,6 +163,16 @@ export function createLogService(options: LogServiceOptions): LogService {
       const place = { layer, newId, now: clock.now, journals };
       return inTurn(path.value, () => rescueLog(place, path.value));
     },
+    copiesBeside: (logId, language) =>
+      withLog(logId, async (log) => ok(await copies.find(log.path, log.document, language))),
+    settleCopy: async (path) => {
+      try {
+        await copies.settle(path);
+        return ok(null);
+      } catch (error) {
+        return err(fileTrouble(error, path));
+      }
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -204,6 +218,9 @@ async function makeEntry(
   const keepCompany = () => {
     stops.push(
       options.watch(log.path, () => void log.checkFile()),
+      ...(options.watchCopies
+        ? [options.watchCopies(log.path, () => emit({ kind: "copies", logId: log.logId }))]
+        : []),
       startPresence(log.path, presence, clock),
     );
   };
