@@ -63,6 +63,8 @@ export const recentSchema = z.strictObject({
   folder: z.string(),
   openedAt: z.iso.datetime(),
   missing: z.boolean(),
+  /** Whether it was open when an earlier run broke off, and was not opened since. */
+  unfinished: z.boolean(),
 });
 
 /** See {@link recentSchema}. */
@@ -85,7 +87,10 @@ export type SaveState = z.output<typeof saveStateSchema>;
 /** What closing a log came to: in the file, or safe in the journal with the reason why not in the file. */
 export const closeReportSchema = z.strictObject({ state: saveStateSchema });
 
-/** What was recovered when a log was opened: how many changes of an earlier run, and which annotations were still running. */
+/**
+ * What was recovered when a log was opened: how many records an earlier run had made, changed or deleted that were not so in
+ * the file, and which annotations it had left running.
+ */
 export const recoverySchema = z.strictObject({ changes: z.int().min(0), open: z.array(z.string()) });
 
 /**

@@ -81,6 +81,12 @@ export function compareStates(then: LogDocument, now: LogDocument): Comparison {
   };
 }
 
+/** How many records differ between two states, the log itself counted as one. */
+export function countDifferences(then: LogDocument, now: LogDocument): number {
+  const { annotations, others } = compareStates(then, now);
+  return others.length + annotations.filter(({ mark }) => mark !== "same").length;
+}
+
 /** The fields in which two versions of a record differ, the decimals of another program left out. */
 export function changedFields(a: JsonObject, b: JsonObject): string[] {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);

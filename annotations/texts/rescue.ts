@@ -23,12 +23,12 @@ export const RESCUE_TEXTS = defineTexts({
   "rescue.article_one": { en: "article", ko: "기사" },
   "rescue.article_other": { en: "articles", ko: "기사" },
   "rescue.changes_one": {
-    en: "{{count}} change that was safe on this computer is in it too.",
-    ko: "이 컴퓨터에 보관되어 있던 변경 {{count}}건도 담았습니다.",
+    en: "{{count}} record that was safe on this computer is in it too.",
+    ko: "이 컴퓨터에 보관되어 있던 내용 {{count}}건도 담았습니다.",
   },
   "rescue.changes_other": {
-    en: "{{count}} changes that were safe on this computer are in it too.",
-    ko: "이 컴퓨터에 보관되어 있던 변경 {{count}}건도 담았습니다.",
+    en: "{{count}} records that were safe on this computer are in it too.",
+    ko: "이 컴퓨터에 보관되어 있던 내용 {{count}}건도 담았습니다.",
   },
   "rescue.losses_one": { en: "Lost or changed in {{count}} place", ko: "잃거나 바뀐 곳 {{count}}군데" },
   "rescue.losses_other": { en: "Lost or changed in {{count}} places", ko: "잃거나 바뀐 곳 {{count}}군데" },

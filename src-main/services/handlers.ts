@@ -19,6 +19,7 @@ import { locateMedium } from "./media/locate.ts";
 import { type MediumReader, readMediumFacts } from "./media/medium-facts.ts";
 import type { OpenAhead } from "./open-ahead.ts";
 import type { LogOfWindows } from "./open-logs.ts";
+import type { OpenMarks } from "./open-marks.ts";
 import type { Caller, HostPorts } from "./ports.ts";
 import type { ByteSources } from "./serve-bytes.ts";
 import type { SettingsPort } from "./settings/settings-port.ts";
@@ -34,6 +35,7 @@ export type HandlerParts = ByteSources & {
   readonly roots: Roots;
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly marks: OpenMarks;
   readonly release: (caller: Caller) => Promise<void>;
 };
 
@@ -56,7 +58,7 @@ function appHandlers(
 ): Some<
   "app.start" | "settings.set" | "recent.list" | "diagnostics.note" | "diagnostics.report" | "window.closable"
 > {
-  const { ports, settings, diagnostics, handles, now, release } = parts;
+  const { ports, settings, diagnostics, handles, marks, now, release } = parts;
   return {
     "app.start": async (_input, caller) => {
       // A page that starts again has lost whatever the one before it had open.
@@ -77,12 +79,14 @@ function appHandlers(
     },
     "settings.set": async ({ patch }) => settings.set(patch),
     "recent.list": async () => {
+      const unfinished = await marks.unfinished();
       const items = settings.recents().map(async ({ path, openedAt }) => ({
         handle: handles.of(path),
         name: basename(path),
         folder: basename(dirname(path)),
         openedAt,
         missing: !(await exists(path)),
+        unfinished: unfinished.has(path),
       }));
       return { items: await Promise.all(items) };
     },
@@ -156,6 +160,7 @@ function logHandlers(
       }
       openLogs.add(opened, caller);
       for (const notice of notices) ports.notify(caller, "app.trouble", notice);
+      parts.marks.opened(logId, path);
       settings.addRecent({ path, openedAt: now().toISOString() });
       const textUrl = `/log/${logId}`;
       return { kind: "opened", logId, name, textUrl, film, readOnly, recovery, created, state };
@@ -178,7 +183,9 @@ function logHandlers(
     "log.close": async ({ logId }, caller) => {
       logOf(parts, logId, caller);
       openLogs.remove(logId, caller);
-      return { state: valueOf(await logService.close(logId)) };
+      const closed = await logService.close(logId);
+      if (!openLogs.get(logId)) parts.marks.closed(logId);
+      return { state: valueOf(closed) };
     },
   };
 }

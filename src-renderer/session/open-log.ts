@@ -144,7 +144,8 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
     early = [];
     for (const { rev, diff } of missed) replica.receive(rev, diff);
     if (opened.recovery.changes > 0) {
-      desk.say({ key: "toast.recovered", parameters: { count: opened.recovery.changes } });
+      const parameters = { count: opened.recovery.changes };
+      desk.toast({ tone: "plain", key: "toast.recovered", parameters, stays: true, action: null });
     }
   };
 

@@ -80,6 +80,8 @@ export type Toast = {
   readonly tone: "plain" | "trouble";
   readonly key: string;
   readonly parameters: Parameters;
+  /** Whether it stays until it is put away, as what somebody must have read. */
+  readonly stays?: boolean;
   /** A command offered with it, such as undo. */
   readonly action: { readonly key: string; readonly run: () => void } | null;
 };

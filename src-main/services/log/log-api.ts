@@ -17,7 +17,7 @@ export type OpenedLog = {
   readonly path: string;
   /** Why it can only be read, or `null`. */
   readonly readOnly: Trouble | null;
-  /** Changes taken from the journal of an earlier run, and the annotations found still running. */
+  /** Records that the journal of an earlier run had and the file had not, or otherwise; annotations left running. */
   readonly recovery: { readonly changes: number; readonly open: string[] };
   readonly created: boolean;
   /** The first medium; `null` where the log has none. */

@@ -14,7 +14,7 @@ import { type FromDisk, openFromDisk } from "./open-from-disk.ts";
 import { createJournalPlace } from "./journal-files.ts";
 import { keptBeside } from "./keep-beside.ts";
 import { OpenLog } from "./open-log.ts";
-import { type PresenceIdentity, startPresence } from "./presence.ts";
+import { othersHere, type PresenceIdentity, startPresence } from "./presence.ts";
 import { parseBytes, readFileBytes } from "./read-log.ts";
 import type { RunMark } from "./run-mark.ts";
 import { rescueLog } from "./rescue-log.ts";
@@ -114,7 +114,8 @@ export function createLogService(options: LogServiceOptions): LogService {
         entries.set(entry.log.logId, entry);
         let changes = found.value.recovered;
         for (const stray of found.value.strays) changes += await entry.log.takeStray(stray);
-        const opened = describe(entry.log, { changes, open: runningOf(entry.log) });
+        const others = await othersHere(path, options.presence, options.clock);
+        const opened = describe(entry.log, { changes, open: runningOf(entry.log, others) });
         const { newText, notices } = found.value;
         return ok({ ...opened, created: newText !== undefined, notices });
       });
@@ -267,10 +268,10 @@ async function makeEntry(
   };
 }
 
-/** The annotations that were running when an earlier run broke off. */
-function runningOf(log: OpenLog): string[] {
+/** The annotations that were running when an earlier run broke off; what a colleague is logging right now is theirs to end. */
+function runningOf(log: OpenLog, others: ReadonlySet<string>): string[] {
   return [...log.document.order.from(0)]
-    .filter((annotation) => annotation.open)
+    .filter(({ open, author = "" }) => open && !others.has(author))
     .map((annotation) => annotation.id);
 }
 

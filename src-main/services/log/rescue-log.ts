@@ -24,7 +24,7 @@ export type RescuedLog = {
   readonly path: string;
   /** How many records of each kind the new file has. */
   readonly saved: RecoveredLog["saved"];
-  /** Changes of an earlier run that were in the journal of the damaged file. */
+  /** Records that the journal of the damaged file had beyond what that held when it was last sound. */
   readonly changes: number;
   /** Whether all of the file was text. */
   readonly isSound: boolean;
@@ -69,14 +69,14 @@ export async function rescueLog(place: RescuePlace, path: string): Promise<Resul
   return ok({
     path: written.value,
     saved: saved as RescuedLog["saved"],
-    changes: both.changes,
+    changes: both.records,
     isSound,
     losses: losses.slice(0, MOST_LOSSES),
     lossesInAll: losses.length,
   });
 }
 
-type JournalState = { readonly document: LogDocument; readonly changes: number };
+type JournalState = { readonly document: LogDocument; readonly records: number };
 
 /** The log as the journals have it, where those know of changes that may not have reached the file. */
 async function journalState(
@@ -98,9 +98,9 @@ async function journalState(
     if (first === undefined) return ok(undefined);
     const stamp = { newId, at: now().toISOString() };
     return ok(
-      more.reduce((all, { document, changes }) => {
+      more.reduce((all, { document, records }) => {
         const merged = mergeFile(undefined, all.document, document, stamp);
-        return { document: merged.document, changes: all.changes + changes };
+        return { document: merged.document, records: all.records + records };
       }, first),
     );
   } catch (error) {
@@ -120,7 +120,7 @@ function joined(
   }
   const lostItsId = file.losses.some(({ code }) => code === "new-log-id");
   const isOther = journal !== undefined && !lostItsId && journal.document.log.id !== file.document.log.id;
-  if (journal === undefined || isOther) return { document: file.document, changes: 0 };
+  if (journal === undefined || isOther) return { document: file.document, records: 0 };
   const stamp = { newId, at: now().toISOString() };
   const { document } = mergeFile(
     undefined,
@@ -128,7 +128,7 @@ function joined(
     withoutRemoved(file.document, journal.document),
     stamp,
   );
-  return { document, changes: journal.changes };
+  return { document, records: journal.records };
 }
 
 /** What the journal says was removed does not come back out of the file. */
