@@ -35,7 +35,7 @@ export const BACKUP_TEXTS = defineTexts({
   "backups.kind-article": { en: "Articles", ko: "기사" },
   "backups.kind-log": { en: "The log itself", ko: "로그 자체" },
   "backups.no-difference": { en: "Nothing differs from now", ko: "지금과 다른 점이 없습니다" },
-  "backups.others": { en: "People, tags, videos, articles", ko: "인물, 태그, 영상, 기사" },
+  "backups.others": { en: "Records other than entries", ko: "기록 외의 항목" },
   "backups.others-more": { en: "and {{count}} more", ko: "외 {{count}}개" },
   "backups.rows": { en: "Entries of this state", ko: "이 상태의 기록" },
   "backups.show": { en: "Which entries are shown", ko: "표시할 기록" },

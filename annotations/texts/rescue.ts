@@ -4,8 +4,8 @@ import { defineTexts } from "./define.ts";
 export const RESCUE_TEXTS = defineTexts({
   "rescue.offer": { en: "Open what can be saved", ko: "읽을 수 있는 부분 열기" },
   "rescue.offer-about": {
-    en: "What can be read goes into a new file beside it. The damaged file is left as it is.",
-    ko: "읽을 수 있는 내용을 옆에 새 파일로 저장합니다. 손상된 파일은 그대로 둡니다.",
+    en: "What can be read of it can be opened from a new file beside it.",
+    ko: "읽을 수 있는 내용은 옆에 새 파일로 저장해 열 수 있습니다.",
   },
   "rescue.title": { en: "Saved: {{name}}", ko: "복구함: {{name}}" },
   "rescue.lead": {

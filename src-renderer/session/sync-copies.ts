@@ -47,6 +47,8 @@ export function createSyncCopies(core: Core): SyncCopies {
       // What came of it floats where the sheet with the copies was.
       stores.ui.setState({ sheet: "none" });
       await settle(handle);
+      // What came from one need not come from another any more.
+      await look();
     },
     leaveCopy: settle,
   };

@@ -108,15 +108,14 @@ export function OpenFailed({ session, trouble, damaged }: OpenFailedProps) {
         tone="trouble"
         icon={<FileX2 size={28} />}
         title={t("open.failed")}
-        text={`${sayTrouble(trouble)}\n${t("open.failed-safe")}`}
+        text={[
+          sayTrouble(trouble),
+          t("open.failed-safe"),
+          ...(damaged === null ? [] : [t("rescue.offer-about")]),
+        ].join("\n")}
       >
         {damaged !== null && (
-          <Button
-            tone="main"
-            disabled={rescuing}
-            data-tip={t("rescue.offer-about")}
-            onClick={() => void rescue(damaged)}
-          >
+          <Button tone="main" disabled={rescuing} onClick={() => void rescue(damaged)}>
             {t("rescue.offer")}
           </Button>
         )}
