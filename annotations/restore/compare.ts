@@ -95,7 +95,8 @@ export function changedFields(a: JsonObject, b: JsonObject): string[] {
 
 /** Whether two versions of a record say the same. */
 export function isSameRecord(a: AnyRecord, b: AnyRecord): boolean {
-  return a === b || changedFields(recordJson(a), recordJson(b)).length === 0;
+  const [left, right] = [recordJson(a), recordJson(b)];
+  return equalJson(left, right) || changedFields(left, right).length === 0;
 }
 
 function compareTables(
@@ -107,8 +108,9 @@ function compareTables(
   const gone = recordsById(then, kind).flatMap((record): Difference[] => {
     const other = present.get(recordKeyIn(kind, record));
     if (other === undefined) return [{ kind, id: record.id, mark: "gone", fields: [] }];
+    if (isSameRecord(record, other)) return [];
     const fields = changedFields(recordJson(record), recordJson(other));
-    return fields.length === 0 ? [] : [{ kind, id: record.id, mark: "changed", fields }];
+    return [{ kind, id: record.id, mark: "changed", fields }];
   });
   const come = recordsById(now, kind).flatMap((record): Difference[] =>
     old.has(record.id) ? [] : [{ kind, id: record.id, mark: "come", fields: [] }],

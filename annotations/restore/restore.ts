@@ -6,7 +6,13 @@ import { insertRecord, removeRecord } from "../history/make-change.ts";
 import type { JsonObject } from "../json.ts";
 import type { AnyRecord } from "../model/records.ts";
 import { type Tombstone, tombstoneKey } from "../model/tombstone.ts";
-import { COMPARED_KINDS, type ComparedKind, isSameRecord } from "./compare.ts";
+import {
+  type Comparison,
+  COMPARED_KINDS,
+  type ComparedKind,
+  compareStates,
+  type MarkedAnnotation,
+} from "./compare.ts";
 
 /**
  * How much of an earlier state comes back. `missing`: only what is gone since; nothing that is here now is touched. `all`:
@@ -27,44 +33,59 @@ export function restoreDiff(
   now: LogDocument,
   scope: RestoreScope,
   stamp: RestoreStamp,
+  comparison: Comparison = compareStates(then, now),
 ): Diff {
   const keysHere = { tag: keysOf(now, "tag"), person: keysOf(now, "person") };
-  const returning = OTHER_KINDS.flatMap((kind) =>
-    missingIn(kind, then, now).flatMap((record): Change[] => {
+  const others = OTHER_KINDS.map((kind) => othersOf(kind, then, now, comparison));
+  const { annotations } = comparison;
+  const returning = others.flatMap(({ kind, gone }) =>
+    gone.flatMap((record): Change[] => {
       const whole = recordJson(record);
-      const json =
-        scope === "missing" && (kind === "tag" || kind === "person")
-          ? withoutKey(whole, keysHere[kind])
-          : whole;
-      return returned(kind, record.id, json, now);
+      const isKeyed = scope === "missing" && (kind === "tag" || kind === "person");
+      return returned(kind, record.id, isKeyed ? withoutKey(whole, keysHere[kind]) : whole, now);
     }),
   );
-  const annotations = missingIn("annotation", then, now).flatMap((record) =>
-    returned("annotation", record.id, ended(recordJson(record)), now),
+  const returningAnnotations = annotations.flatMap(({ mark, earlier }) =>
+    mark === "gone" && earlier ? returned("annotation", earlier.id, ended(recordJson(earlier)), now) : [],
   );
-  if (scope === "missing") return [...returning, ...annotations];
+  if (scope === "missing") return [...returning, ...returningAnnotations];
+  const come = annotations.flatMap(({ mark, now: record }) => (mark === "come" && record ? [record] : []));
   const log = diffRecords("log", now.log.id, recordJson(now.log), {
     ...recordJson(then.log),
     id: now.log.id,
   });
   return [
     ...returning,
-    ...annotations,
-    ...changed("annotation", then, now),
-    ...removed("annotation", then, now, stamp),
-    ...OTHER_KINDS.flatMap((kind) => [...changed(kind, then, now), ...removed(kind, then, now, stamp)]),
+    ...returningAnnotations,
+    ...annotations.flatMap(changedAnnotation),
+    ...removed("annotation", come, now, stamp),
+    ...others.flatMap(({ kind, changed, come: added }) => [
+      ...changed.flatMap(([earlier, record]) =>
+        diffRecords(kind, record.id, recordJson(record), recordJson(earlier)),
+      ),
+      ...removed(kind, added, now, stamp),
+    ]),
     ...log,
   ];
 }
 
+type OtherKind = Exclude<ComparedKind, "annotation">;
+
 const OTHER_KINDS = COMPARED_KINDS.filter((kind) => kind !== "annotation");
 
-/** The records of the first state that the second has not. */
-function missingIn(kind: ComparedKind, first: LogDocument, second: LogDocument): readonly AnyRecord[] {
-  const there = tableOf(second, kind);
-  const records: readonly AnyRecord[] =
-    kind === "annotation" ? [...first.order.from(0)] : recordsById(first, kind);
-  return records.filter(({ id }) => !there.has(id));
+/** The records of a kind that differ, by how they do; of the changed ones the earlier and the present. */
+function othersOf(kind: OtherKind, then: LogDocument, now: LogDocument, { others }: Comparison) {
+  const [earlier, present] = [tableOf(then, kind), tableOf(now, kind)];
+  const gone: AnyRecord[] = [];
+  const come: AnyRecord[] = [];
+  const changed: (readonly [AnyRecord, AnyRecord])[] = [];
+  for (const { id } of others.filter((one) => one.kind === kind)) {
+    const [old, record] = [earlier.get(id), present.get(id)];
+    if (old && record) changed.push([old, record]);
+    else if (old) gone.push(old);
+    else if (record) come.push(record);
+  }
+  return { kind, gone, come, changed };
 }
 
 function returned(kind: ComparedKind, id: string, record: JsonObject, now: LogDocument): Change[] {
@@ -75,26 +96,23 @@ function returned(kind: ComparedKind, id: string, record: JsonObject, now: LogDo
   ];
 }
 
-function changed(kind: ComparedKind, then: LogDocument, now: LogDocument): Change[] {
-  const present = tableOf(now, kind);
-  const changes: Change[] = [];
-  for (const [id, record] of tableOf(then, kind).entries()) {
-    const other = present.get(id);
-    if (other === undefined || isSameRecord(record, other)) continue;
-    const json = recordJson(record);
-    // What runs at this moment goes on running; what ran then has ended.
-    const target = kind === "annotation" ? withOpenOf(ended(json), recordJson(other)) : json;
-    changes.push(...diffRecords(kind, id, recordJson(other), target));
-  }
-  return changes;
+function changedAnnotation({ mark, earlier, now }: MarkedAnnotation): Change[] {
+  if (mark !== "changed" || earlier === undefined || now === undefined) return [];
+  // What runs at this moment goes on running; what ran then has ended.
+  const target = withOpenOf(ended(recordJson(earlier)), recordJson(now));
+  return diffRecords("annotation", now.id, recordJson(now), target);
 }
 
-function removed(kind: ComparedKind, then: LogDocument, now: LogDocument, stamp: RestoreStamp): Change[] {
-  const gone = missingIn(kind, now, then);
-  const ids = new Set(gone.map(({ id }) => id));
+function removed(
+  kind: ComparedKind,
+  records: readonly AnyRecord[],
+  now: LogDocument,
+  stamp: RestoreStamp,
+): Change[] {
+  const ids = new Set(records.map(({ id }) => id));
   const undecided = ids.size === 0 ? [] : [...now.tables.conflict.values()];
   return [
-    ...gone.flatMap((record): Change[] => {
+    ...records.flatMap((record): Change[] => {
       const tombstone: Tombstone = {
         id: record.id,
         kind,

@@ -118,9 +118,9 @@ export function createBackupDesk(backups: Backups, document: () => LogDocument, 
     },
     restore: (id, scope, stamp) => {
       const found = lookedAt(id);
-      return found.ok
-        ? ok(JSON.stringify(restoreDiff(found.value.earlier, found.value.now, scope, stamp)))
-        : found;
+      if (!found.ok) return found;
+      const { earlier, now, comparison } = found.value;
+      return ok(JSON.stringify(restoreDiff(earlier, now, scope, stamp, comparison)));
     },
   };
 }
