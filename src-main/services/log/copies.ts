@@ -1,10 +1,8 @@
 import { basename, dirname, join } from "node:path";
-import { recordsById } from "#annotations/document/access.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { labelOfRecord } from "#annotations/document/label.ts";
 import { MOST_FILE_BYTES } from "#annotations/formats/scenelog/file-version.ts";
 import type { CopyBeside } from "#annotations/host/copy-shapes.ts";
-import { matchMedia } from "#annotations/merge/match-records.ts";
 import { mergeShared } from "#annotations/merge/shared.ts";
 import type { FileLayer } from "../file-layer/file-layer.ts";
 import { replaceDurably } from "../file-layer/replace-durably.ts";
@@ -91,10 +89,8 @@ function compare(
   const name = basename(path);
   const parsed = parseBytes(name, bytes, "");
   if (!parsed.ok || parsed.value.readOnly !== null) return undefined;
-  const other = parsed.value.document;
-  const media = matchMedia(recordsById(document, "medium"), recordsById(other, "medium"));
-  if (other.log.id !== document.log.id && media.size === 0) return undefined;
-  const merged = mergeShared(document, other);
+  // Whatever its name: a log for another video is no copy of this one.
+  const merged = mergeShared(document, parsed.value.document);
   if (!merged.ok) return undefined;
   const { diff, added, differing } = merged.value;
   if (diff.length === 0 && differing.length === 0) return undefined;
