@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Page } from "playwright";
 import { type Language, TEXTS, type TextKey } from "#annotations/texts/index.ts";
@@ -205,7 +205,7 @@ async function walk(
   await look("that there is a copy", page, users);
   await page.getByRole("button", { name: t("copies.look") }).click();
   await expect(page.getByRole("dialog", { name: t("copies.title") })).toBeVisible();
-  await look("the copies", page, ["itaewon-class.scenelog (", ...users]);
+  await look("the copies", page, [basename(copy), ...users]);
   await page.keyboard.press("Escape");
 
   await page.keyboard.press("Control+w");
