@@ -30,7 +30,7 @@ export const OPEN_TEXTS = defineTexts({
   },
   "open.unfinished_other": {
     en: "Scenelog did not end as it should. These were open; what you logged in them is safe. Open one, and it says what it brought back.",
-    ko: "지난번에 Scenelog가 정상적으로 끝나지 않았습니다. 아래 {{count}}개 항목이 열려 있었고 기록은 안전합니다. 열면 무엇을 복구했는지 알려 드립니다.",
+    ko: "지난번에 Scenelog가 정상적으로 끝나지 않았습니다. 아래 항목들이 열려 있었고 기록은 안전합니다. 열면 무엇을 복구했는지 알려 드립니다.",
   },
   "open.unfinished-open": { en: "Open {{name}}", ko: "{{name}} 열기" },
   "open.recent-none": {
