@@ -47,7 +47,9 @@ export async function othersHere(
   clock: Clock,
 ): Promise<ReadonlySet<string>> {
   const others = await new Others(who, clock).at(presencePath(logPath));
-  return new Set(others.map(({ author }) => author).filter((author) => author !== who.author));
+  return new Set(
+    others.map(({ author }) => author).filter((author) => author !== "" && author !== who.author),
+  );
 }
 
 /** Where the presence hint of a log lies. */

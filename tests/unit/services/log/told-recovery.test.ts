@@ -46,3 +46,16 @@ test("a segment of a colleague who is logging right now is not offered for endin
   await writeFile(presencePath(path), JSON.stringify({ here }));
   expect(must(await service.open(path)).recovery.open).toEqual(["left", "ours"]);
 });
+
+test("a run that gave no name hides nothing that was left without one", async () => {
+  const [path, data] = [await logIn(tempFolder()), tempFolder()];
+  const { service, clock } = startLogService(data);
+  const { logId } = must(await service.open(path));
+  const record = { id: "left", medium: "clip", start: 10, end: 20, open: true };
+  const diff = [{ op: "insert" as const, kind: "annotation" as const, id: "left", record }];
+  must(await service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff }));
+  must(await service.close(logId));
+  const here = [{ id: "a-killed-run", author: "", at: clock.now().toISOString() }];
+  await writeFile(presencePath(path), JSON.stringify({ here }));
+  expect(must(await service.open(path)).recovery.open).toEqual(["left"]);
+});
