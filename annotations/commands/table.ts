@@ -84,6 +84,7 @@ export const USER_COMMANDS = [
   command("file.pasteArticle", "file", ["Mod+Shift+KeyV"], "always", "file"),
   command("file.loadShared", "file", ["Mod+Shift+KeyO"], "writable", "file"),
   command("file.export", "file", ["Mod+KeyE"], "log", "file"),
+  command("file.backups", "file", [], "writable", "file"),
   command("file.close", "file", ["Mod+KeyW"], "log", "file"),
 
   command("view.articlePane", "view", ["Mod+Alt+Digit1"], "log", "view"),

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { copySchema } from "./copy-shapes.ts";
 import { diffSchema } from "../history/diff.ts";
+import { backupFactsSchema, backupRowsSchema, backupSchema, backupViewSchema } from "./backup-shapes.ts";
 import {
   articleTextSchema,
   closeReportSchema,
@@ -11,6 +13,7 @@ import {
   parametersSchema,
   pickedSchema,
   recentSchema,
+  rescueSchema,
   saveStateSchema,
 } from "./shapes.ts";
 import { settingsPatchSchema, settingsSchema } from "./settings.ts";
@@ -18,6 +21,7 @@ import { settingsPatchSchema, settingsSchema } from "./settings.ts";
 const none = z.strictObject({});
 const handle = z.string().min(1).max(100);
 const logId = z.string().min(1).max(100);
+const backup = z.string().min(1).max(200);
 
 /**
  * Every call that a window can make to the machine: one line each, input and output schema. No call takes a path: files
@@ -71,6 +75,8 @@ export const CALLS = {
     input: z.strictObject({ handle, video: handle.nullable().optional() }),
     output: openOutcomeSchema,
   },
+  /** Saves what can be read of a damaged log into a new file beside it; the damaged one is left as it is. */
+  "log.rescue": { input: z.strictObject({ handle }), output: rescueSchema },
   /** A window's changes. The answer says the revision they became, and the diff as it was applied. */
   "log.submit": {
     input: z.strictObject({
@@ -101,6 +107,29 @@ export const CALLS = {
     input: z.strictObject({ handle }),
     output: z.strictObject({ name: z.string(), url: z.string() }),
   },
+  /** The backups of a log on this machine, the newest first. */
+  "backup.list": {
+    input: z.strictObject({ logId }),
+    output: z.strictObject({ items: z.array(backupSchema) }),
+  },
+  /** What the list says of one backup; asked one by one, for what is in view. */
+  "backup.facts": { input: z.strictObject({ logId, backup }), output: backupFactsSchema },
+  /** Compares a backup with the log as it is now; its rows and what restores it belong to this look until the next. */
+  "backup.look": { input: z.strictObject({ logId, backup }), output: backupViewSchema },
+  "backup.rows": {
+    input: z.strictObject({
+      logId,
+      backup,
+      only: z.enum(["all", "differing"]),
+      from: z.int().min(0),
+      count: z.int().min(1).max(200),
+    }),
+    output: backupRowsSchema,
+  },
+  /** Copies of an open log that a sync service made beside it, which have something that the log has not or has otherwise. */
+  "copy.list": { input: z.strictObject({ logId }), output: z.strictObject({ items: z.array(copySchema) }) },
+  /** A copy was merged, or is to be left alone: it is not offered again, and lies where it lay. */
+  "copy.settle": { input: z.strictObject({ logId, handle }), output: none },
   /** Writes an export: to a place picked in a dialog (Electron), or as a download under a URL (loopback). */
   "export.write": {
     input: z.strictObject({ logId, format: z.string(), options: parametersSchema }),
@@ -143,6 +172,8 @@ export const EVENTS = {
     diff: diffSchema,
     origin: z.enum(["window", "file"]),
   }),
+  /** Copies of the log have appeared beside it, or were changed. */
+  "log.copies": z.strictObject({ logId }),
   "log.saveState": z.strictObject({ logId, state: saveStateSchema }),
   /** A file to open: from a second start, the system, the menu or the recent list. */
   "app.open": z.strictObject({ handle }),

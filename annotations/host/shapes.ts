@@ -21,6 +21,34 @@ export const noteSchema = z.strictObject({ code: z.string(), parameters: paramet
 /** See {@link noteSchema}. */
 export type ExchangeNote = z.output<typeof noteSchema>;
 
+const countSchema = z.int().min(0);
+
+/**
+ * What was saved of a damaged log into a new file beside it: records by kind, changes that the journal on this machine had,
+ * and what was lost or had to be changed, as codes with `line` and `column` (`recover.<code>` in the catalogue). Of the
+ * losses the first are there, and how many there are. `isSound`: all of the file was text.
+ */
+export const rescueSchema = z.strictObject({
+  handle: z.string(),
+  name: z.string(),
+  saved: z.strictObject({
+    article: countSchema,
+    medium: countSchema,
+    person: countSchema,
+    tag: countSchema,
+    annotation: countSchema,
+    tombstone: countSchema,
+    conflict: countSchema,
+  }),
+  changes: countSchema,
+  isSound: z.boolean(),
+  losses: z.array(noteSchema),
+  lossesInAll: countSchema,
+});
+
+/** See {@link rescueSchema}. */
+export type Rescue = z.output<typeof rescueSchema>;
+
 /** The outcome of picking: a file, the page's own picker (loopback host), or nothing. */
 export const pickedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("picked"), handle: z.string(), name: z.string() }),
@@ -35,6 +63,8 @@ export const recentSchema = z.strictObject({
   folder: z.string(),
   openedAt: z.iso.datetime(),
   missing: z.boolean(),
+  /** Whether it was open when an earlier run broke off, and was not opened since. */
+  unfinished: z.boolean(),
 });
 
 /** See {@link recentSchema}. */
@@ -57,7 +87,10 @@ export type SaveState = z.output<typeof saveStateSchema>;
 /** What closing a log came to: in the file, or safe in the journal with the reason why not in the file. */
 export const closeReportSchema = z.strictObject({ state: saveStateSchema });
 
-/** What was recovered when a log was opened: how many changes of an earlier run, and which annotations were still running. */
+/**
+ * What was recovered when a log was opened: how many records an earlier run had made, changed or deleted that were not so in
+ * the file, and which annotations it had left running.
+ */
 export const recoverySchema = z.strictObject({ changes: z.int().min(0), open: z.array(z.string()) });
 
 /**

@@ -43,6 +43,7 @@ export const COMMAND_TEXTS = defineTexts({
   "command.file.pasteArticle": { en: "Paste an article…", ko: "기사 붙여넣기…" },
   "command.file.loadShared": { en: "Load a shared log…", ko: "공유받은 로그 불러오기…" },
   "command.file.export": { en: "Export scene log…", ko: "장면 로그 내보내기…" },
+  "command.file.backups": { en: "Earlier states of the log…", ko: "로그의 이전 상태…" },
   "command.file.close": { en: "Close the log", ko: "로그 닫기" },
 
   "command.view.articlePane": { en: "Show or hide the article", ko: "기사 보이기/숨기기" },

@@ -1,8 +1,10 @@
 import { APP_TEXTS } from "./app.ts";
 import { ARTICLE_TEXTS } from "./article.ts";
+import { BACKUP_TEXTS } from "./backups.ts";
 import { CLI_TEXTS } from "./cli.ts";
 import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
+import { COPY_TEXTS } from "./copies.ts";
 import { EXPECTED_TEXTS } from "./expected.ts";
 import { LOG_LIST_TEXTS } from "./log-list.ts";
 import { LOGGING_TEXTS } from "./logging.ts";
@@ -11,6 +13,7 @@ import { NAME_TEXTS } from "./names.ts";
 import { OPEN_TEXTS } from "./open.ts";
 import { PLAYER_TEXTS } from "./player.ts";
 import { QUICK_LINE_TEXTS } from "./quick-line.ts";
+import { RESCUE_TEXTS } from "./rescue.ts";
 import { SESSION_TEXTS } from "./session.ts";
 import { SETTINGS_TEXTS } from "./settings.ts";
 import { SHEET_TEXTS } from "./sheets.ts";
@@ -25,9 +28,11 @@ import { UI_TEXTS } from "./ui.ts";
 export const TEXTS = {
   ...APP_TEXTS,
   ...ARTICLE_TEXTS,
+  ...BACKUP_TEXTS,
   ...CLI_TEXTS,
   ...COMMAND_SHEET_TEXTS,
   ...COMMAND_TEXTS,
+  ...COPY_TEXTS,
   ...EXPECTED_TEXTS,
   ...LOG_LIST_TEXTS,
   ...LOGGING_TEXTS,
@@ -36,6 +41,7 @@ export const TEXTS = {
   ...OPEN_TEXTS,
   ...PLAYER_TEXTS,
   ...QUICK_LINE_TEXTS,
+  ...RESCUE_TEXTS,
   ...SESSION_TEXTS,
   ...SETTINGS_TEXTS,
   ...SHEET_TEXTS,

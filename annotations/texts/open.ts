@@ -24,6 +24,15 @@ export const OPEN_TEXTS = defineTexts({
     ko: "기사: Markdown, HTML, 텍스트 · 영상: MP4, MOV, WebM, MKV · 로그: .scenelog.json",
   },
   "open.recent": { en: "Recent", ko: "최근 항목" },
+  "open.unfinished_one": {
+    en: "Scenelog did not end as it should. This was open; what you logged in it is safe. Open it, and it says what it brought back.",
+    ko: "지난번에 Scenelog가 정상적으로 끝나지 않았습니다. 아래 항목이 열려 있었고 기록은 안전합니다. 열면 무엇을 복구했는지 알려 드립니다.",
+  },
+  "open.unfinished_other": {
+    en: "Scenelog did not end as it should. These were open; what you logged in them is safe. Open one, and it says what it brought back.",
+    ko: "지난번에 Scenelog가 정상적으로 끝나지 않았습니다. 아래 항목들이 열려 있었고 기록은 안전합니다. 열면 무엇을 복구했는지 알려 드립니다.",
+  },
+  "open.unfinished-open": { en: "Open {{name}}", ko: "{{name}} 열기" },
   "open.recent-none": {
     en: "What you open appears here. To try things out, open samples/itaewon-class of the source folder.",
     ko: "연 항목이 여기에 나타납니다. 시험해 보려면 소스 폴더의 samples/itaewon-class를 열어 보세요.",

@@ -13,12 +13,12 @@ export const SESSION_TEXTS = defineTexts({
     ko: "다시 실행: $t({{step}}). 그 뒤에 다른 사람이 바꾼 내용은 그대로 둡니다.",
   },
   "toast.recovered_one": {
-    en: "{{count}} change of an earlier run was recovered.",
-    ko: "이전 실행에서 변경 {{count}}건을 복구했습니다.",
+    en: "{{count}} record that was not in the file yet was recovered from this computer.",
+    ko: "파일에 아직 없던 내용 {{count}}건을 이 컴퓨터에서 복구했습니다.",
   },
   "toast.recovered_other": {
-    en: "{{count}} changes of an earlier run were recovered.",
-    ko: "이전 실행에서 변경 {{count}}건을 복구했습니다.",
+    en: "{{count}} records that were not in the file yet were recovered from this computer.",
+    ko: "파일에 아직 없던 내용 {{count}}건을 이 컴퓨터에서 복구했습니다.",
   },
   "toast.exported": { en: "Exported: {{name}}", ko: "내보냄: {{name}}" },
   "toast.cancelled": { en: "Cancelled", ko: "취소했습니다" },

@@ -34,5 +34,10 @@ export const STEP_TEXTS = defineTexts({
   "step.createPerson": { en: "add {{person}} to the cast", ko: "출연진에 {{person}} 추가" },
   "step.setPerson": { en: "change {{person}}", ko: "{{person}} 정보 변경" },
   "step.setLogTitle": { en: "change the title", ko: "제목 변경" },
+  "step.restoreBackup": { en: "restore the state of {{time}}", ko: "{{time}}의 상태로 복원" },
+  "step.bringBack": {
+    en: "bring back what is missing from {{time}}",
+    ko: "{{time}}의 상태에서 없어진 것 되살리기",
+  },
   "step.loadShared": { en: "load {{name}}", ko: "{{name}} 불러오기" },
 });

@@ -178,6 +178,18 @@ export const FILE_TROUBLE_TEXTS = defineTexts({
     en: "Another log was put in the place of {{name}}. Neither was overwritten: yours goes on beside it as {{kept}}.",
     ko: "{{name}} 자리에 다른 로그가 놓였습니다. 어느 쪽도 덮어쓰지 않았습니다. 내 로그는 옆의 {{kept}} 파일로 이어집니다.",
   },
+  "trouble.nothing-to-recover": {
+    en: "Nothing in {{name}} is part of a log. It was left as it is; look for an earlier copy of it, or ask for it again.",
+    ko: "{{name}}에는 로그의 내용이 없습니다. 파일은 그대로 두었습니다. 이전 사본을 찾아보거나 파일을 다시 받으세요.",
+  },
+  "trouble.no-such-backup": {
+    en: "That backup of {{name}} is not there any more, or it is damaged. Choose another one of the list.",
+    ko: "{{name}}의 그 백업이 더 이상 없거나 손상되었습니다. 목록에서 다른 백업을 고르세요.",
+  },
+  "trouble.backup-unreadable": {
+    en: "That backup of {{name}} cannot be read as a log. Choose another one of the list.",
+    ko: "{{name}}의 그 백업을 로그로 읽을 수 없습니다. 목록에서 다른 백업을 고르세요.",
+  },
   "trouble.settings-unwritable": {
     en: "The settings could not be saved ({{reason}}). They hold until Scenelog is closed; check the disk that has your user folder.",
     ko: "설정을 저장하지 못했습니다({{reason}}). Scenelog를 닫을 때까지만 유지됩니다. 사용자 폴더가 있는 디스크를 확인하세요.",

@@ -1,8 +1,10 @@
 import { basename } from "node:path";
 import { FILE_VERSION } from "#annotations/formats/scenelog/file-version.ts";
+import { createNodeFileLayer } from "../services/file-layer/node-file-layer.ts";
+import { writeNewLog } from "../services/log/write-new-log.ts";
 import { complain, readLog } from "./read-log.ts";
 import type { CliCommand } from "./terminal.ts";
-import { changeLogFile, writeNewLog } from "./write-log.ts";
+import { changeLogFile } from "./write-log.ts";
 
 /** `migrate FILE [--out NEW]`: brings a log of an older format up to date, in its place (a backup is kept) or in a new file. */
 export const migrate: CliCommand = {
@@ -14,9 +16,9 @@ export const migrate: CliCommand = {
     const { document, history, version } = log.value;
     const parameters = { name: basename(file), version, to: FILE_VERSION };
     if (out !== undefined) {
-      const written = await writeNewLog(out, document, history);
+      const written = await writeNewLog(createNodeFileLayer(), out, document, history);
       if (!written.ok) {
-        warn(texts.t("cli.not-new", { name: out, reason: written.error }));
+        warn(texts.t("cli.not-new", { name: out, reason: String(written.error.parameters["reason"]) }));
         return 2;
       }
       print(texts.t("cli.migrated-to", { ...parameters, out }));

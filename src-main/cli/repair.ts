@@ -2,10 +2,12 @@ import { basename } from "node:path";
 import { TABLE_KINDS } from "#annotations/document/access.ts";
 import { type RecoveredLog, recoverLog } from "#annotations/formats/scenelog/recover-log.ts";
 import type { TextKey } from "#annotations/texts/index.ts";
+import { createNodeFileLayer } from "../services/file-layer/node-file-layer.ts";
+import { decodeDamaged } from "../services/log/decode-damaged.ts";
+import { writeNewLog } from "../services/log/write-new-log.ts";
 import { newIdAt } from "../services/new-id.ts";
 import { complain, readBytes } from "./read-log.ts";
 import type { CliCommand, Terminal } from "./terminal.ts";
-import { writeNewLog } from "./write-log.ts";
 
 /**
  * `repair FILE --out NEW`: reads a damaged log as far as it can be read into a new file, and says what was saved and what was
@@ -18,16 +20,16 @@ export const repair: CliCommand = {
     if (out === undefined) return undefined;
     const bytes = readBytes(file);
     if (!bytes.ok) return complain(terminal, file, bytes.error);
-    const { text, isSound } = decode(bytes.value);
+    const { text, isSound } = decodeDamaged(bytes.value);
     const recovered = recoverLog(text, () => newIdAt(terminal.now()));
     if (!recovered.ok) {
       warn(`${file}: ${texts.t("cli.nothing-to-recover")}`);
       return 1;
     }
     const { document, history } = recovered.value;
-    const written = await writeNewLog(out, document, history);
+    const written = await writeNewLog(createNodeFileLayer(), out, document, history);
     if (!written.ok) {
-      warn(texts.t("cli.not-new", { name: out, reason: written.error }));
+      warn(texts.t("cli.not-new", { name: out, reason: String(written.error.parameters["reason"]) }));
       return 2;
     }
     report(terminal, file, out, recovered.value);
@@ -58,16 +60,4 @@ function report({ texts, print, warn }: Terminal, file: string, out: string, log
       ? texts.t("cli.recovered-all")
       : texts.t("cli.recovered-part", { count: log.losses.length }),
   );
-}
-
-/** The text of bytes that may be damaged: UTF-16 where it says so, else UTF-8 with a sign for what is none. */
-function decode(bytes: Uint8Array): { readonly text: string; readonly isSound: boolean } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return { text: new TextDecoder("utf-16le").decode(bytes), isSound: true };
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), isSound: true };
-  } catch {
-    // The decoder has no other way of saying no.
-    return { text: new TextDecoder("utf-8").decode(bytes), isSound: false };
-  }
 }

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Trouble } from "#annotations/host/shapes.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
@@ -44,23 +44,5 @@ export async function changeLogFile(
     return err({ code: "file-changed", parameters: { name: file } });
   } catch (error) {
     return err(fileTrouble(error, file));
-  }
-}
-
-/** Writes a document to a new file, failing where there is one; durable when it has resolved. */
-export async function writeNewLog(
-  file: string,
-  document: LogDocument,
-  history: readonly string[],
-): Promise<Result<null, string>> {
-  const layer = createNodeFileLayer();
-  try {
-    const { bytes } = await writeRevision(document, history);
-    await layer.writeNew(file, bytes, 0o644);
-    await layer.syncFile(file);
-    await layer.syncFolder(dirname(await layer.realPath(file)));
-    return ok(null);
-  } catch (error) {
-    return err(fileTrouble(error, file).parameters["reason"]?.toString() ?? "");
   }
 }

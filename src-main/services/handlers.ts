@@ -20,6 +20,7 @@ import { type MediumReader, readMediumFacts } from "./media/medium-facts.ts";
 import type { OnProgress } from "./media/probe-cache.ts";
 import type { OpenAhead } from "./open-ahead.ts";
 import type { LogOfWindows } from "./open-logs.ts";
+import type { OpenMarks } from "./open-marks.ts";
 import type { Caller, HostPorts } from "./ports.ts";
 import type { ByteSources } from "./serve-bytes.ts";
 import type { SettingsPort } from "./settings/settings-port.ts";
@@ -35,12 +36,20 @@ export type HandlerParts = ByteSources & {
   readonly roots: Roots;
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly marks: OpenMarks;
   readonly release: (caller: Caller) => Promise<void>;
 };
 
 /** The whole contract, answered. Foreseen failures are thrown as `HostError`, which `dispatch()` turns into an answer. */
 export function createHandlers(parts: HandlerParts): Handlers<Caller> {
-  return { ...appHandlers(parts), ...fileHandlers(parts), ...logHandlers(parts), ...contentHandlers(parts) };
+  return {
+    ...appHandlers(parts),
+    ...fileHandlers(parts),
+    ...logHandlers(parts),
+    ...contentHandlers(parts),
+    ...backupHandlers(parts),
+    ...copyHandlers(parts),
+  };
 }
 
 type Some<Names extends keyof Handlers<Caller>> = Pick<Handlers<Caller>, Names>;
@@ -50,7 +59,7 @@ function appHandlers(
 ): Some<
   "app.start" | "settings.set" | "recent.list" | "diagnostics.note" | "diagnostics.report" | "window.closable"
 > {
-  const { ports, settings, diagnostics, handles, now, release } = parts;
+  const { ports, settings, diagnostics, handles, marks, now, release } = parts;
   return {
     "app.start": async (_input, caller) => {
       // A page that starts again has lost whatever the one before it had open.
@@ -62,7 +71,7 @@ function appHandlers(
         host: ports.host,
         version: ports.version,
         platform: ports.platform,
-        language: current.language === "system" ? ports.systemLanguage() : current.language,
+        language: languageOf({ settings, ports }),
         author: current.author === "" ? ports.systemAuthor() : current.author,
         settings: current,
         open: open === null ? null : handles.of(open),
@@ -71,12 +80,14 @@ function appHandlers(
     },
     "settings.set": async ({ patch }) => settings.set(patch),
     "recent.list": async () => {
+      const unfinished = await marks.unfinished();
       const items = settings.recents().map(async ({ path, openedAt }) => ({
         handle: handles.of(path),
         name: basename(path),
         folder: basename(dirname(path)),
         openedAt,
         missing: !(await exists(path)),
+        unfinished: unfinished.has(path),
       }));
       return { items: await Promise.all(items) };
     },
@@ -123,7 +134,9 @@ function fileHandlers(
   };
 }
 
-function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log.flush" | "log.close"> {
+function logHandlers(
+  parts: HandlerParts,
+): Some<"log.open" | "log.rescue" | "log.submit" | "log.flush" | "log.close"> {
   const { ports, handles, openLogs, logService, settings, now, newId } = parts;
   return {
     "log.open": async ({ handle, video }, caller) => {
@@ -148,9 +161,17 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
       }
       openLogs.add(opened, caller);
       for (const notice of notices) ports.notify(caller, "app.trouble", notice);
+      parts.marks.opened(logId, path);
       settings.addRecent({ path, openedAt: now().toISOString() });
       const textUrl = `/log/${logId}`;
       return { kind: "opened", logId, name, textUrl, film, readOnly, recovery, created, state };
+    },
+    "log.rescue": async ({ handle }) => {
+      const request = valueOf(await readOpenRequest(pathOf(parts, handle), { newId }));
+      if (request.kind !== "log")
+        throw new HostError("nothing-to-recover", { name: basename(pathOf(parts, handle)) });
+      const { path, losses, ...rescued } = valueOf(await logService.rescue(request.path));
+      return { ...rescued, handle: handles.of(path), name: basename(path), losses: [...losses] };
     },
     "log.submit": async (submission, caller) => {
       logOf(parts, submission.logId, caller).clients.set(submission.clientId, caller.id);
@@ -163,7 +184,9 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
     "log.close": async ({ logId }, caller) => {
       logOf(parts, logId, caller);
       openLogs.remove(logId, caller);
-      return { state: valueOf(await logService.close(logId)) };
+      const closed = await logService.close(logId);
+      if (!openLogs.get(logId)) parts.marks.closed(logId);
+      return { state: valueOf(closed) };
     },
   };
 }
@@ -208,6 +231,54 @@ function contentHandlers(
       return exportLog(parts, { logId, log, stem: stemOf(log.name), format, options }, caller);
     },
   };
+}
+
+function backupHandlers(
+  parts: HandlerParts,
+): Some<"backup.list" | "backup.facts" | "backup.look" | "backup.rows"> {
+  const { logService } = parts;
+  return {
+    "backup.list": async ({ logId }, caller) => {
+      logOf(parts, logId, caller);
+      return { items: [...valueOf(await logService.backups(logId))] };
+    },
+    "backup.facts": async ({ logId, backup }, caller) => {
+      logOf(parts, logId, caller);
+      return valueOf(await logService.backupFacts(logId, backup));
+    },
+    "backup.look": async ({ logId, backup }, caller) => {
+      logOf(parts, logId, caller);
+      const look = valueOf(await logService.lookAtBackup(logId, backup, languageOf(parts)));
+      const below = `/log/${logId}/restore/${encodeURIComponent(backup)}`;
+      return { ...look, restoreUrls: { all: `${below}/all`, missing: `${below}/missing` } };
+    },
+    "backup.rows": async ({ logId, backup, ...asked }, caller) => {
+      logOf(parts, logId, caller);
+      return valueOf(await logService.backupRows(logId, backup, asked));
+    },
+  };
+}
+
+function copyHandlers(parts: HandlerParts): Some<"copy.list" | "copy.settle"> {
+  const { logService, handles } = parts;
+  return {
+    "copy.list": async ({ logId }, caller) => {
+      logOf(parts, logId, caller);
+      const found = valueOf(await logService.copiesBeside(logId, languageOf(parts)));
+      return { items: found.map(({ path, ...copy }) => ({ ...copy, handle: handles.of(path) })) };
+    },
+    "copy.settle": async ({ logId, handle }, caller) => {
+      logOf(parts, logId, caller);
+      valueOf(await logService.settleCopy(pathOf(parts, handle)));
+      return {};
+    },
+  };
+}
+
+/** The language that the windows speak. */
+function languageOf({ settings, ports }: Pick<HandlerParts, "settings" | "ports">): "en" | "ko" {
+  const { language } = settings.get();
+  return language === "system" ? ports.systemLanguage() : language;
 }
 
 function filmOf(parts: HandlerParts, handle: string): string {

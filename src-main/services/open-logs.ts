@@ -55,6 +55,10 @@ export function createOpenLogs(): OpenLogs {
       if (event.kind === "note") return;
       const log = logs.get(event.logId);
       if (!log) return;
+      if (event.kind === "copies") {
+        for (const caller of log.callers.values()) notify(caller, "log.copies", { logId: event.logId });
+        return;
+      }
       if (event.kind === "moved") {
         log.path = event.path;
         log.name = basename(event.path);

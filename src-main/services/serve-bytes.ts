@@ -1,4 +1,5 @@
 import { dirname, extname } from "node:path";
+import type { RestoreStamp } from "#annotations/restore/restore.ts";
 import type { Downloads } from "./export/downloads.ts";
 import { kindOfName, mediaType } from "./files/file-kind.ts";
 import type { Handles } from "./files/handles.ts";
@@ -27,6 +28,8 @@ export type ByteSources = {
   readonly openLogs: OpenLogs;
   readonly logService: LogService;
   readonly downloads: Downloads;
+  /** Who restores a backup, and when: for the notes of what is removed by it. */
+  readonly restorer: () => RestoreStamp;
 };
 
 /** Answers `log/`, `media/`, `frames/`, `article/` and `export/`; 404 for everything else. */
@@ -43,6 +46,7 @@ async function route(sources: ByteSources, request: ByteRequest): Promise<ByteRe
     case "log": {
       if (key === "shared") return serveShared(handles, rest[0] ?? "", request);
       if (request.method !== "GET" || !openLogs.get(key)) return NOT_FOUND;
+      if (rest[0] === "restore") return serveRestore(sources, key, rest);
       return text("application/json", encoded(logService.textOf(key)));
     }
     case "media":
@@ -63,6 +67,18 @@ async function route(sources: ByteSources, request: ByteRequest): Promise<ByteRe
     default:
       return NOT_FOUND;
   }
+}
+
+/** The diff that restores a backup: `log/LOG/restore/BACKUP/all` or `…/missing`. */
+async function serveRestore(
+  { logService, restorer }: ByteSources,
+  logId: string,
+  [, encodedId = "", scope]: readonly string[],
+): Promise<ByteResponse> {
+  const id = decodeName(encodedId);
+  if (id === undefined || (scope !== "all" && scope !== "missing")) return NOT_FOUND;
+  const diff = await logService.restoreText(logId, id, scope, restorer());
+  return diff.ok ? text("application/json", encoded([diff.value])) : NOT_FOUND;
 }
 
 function serveShared(

@@ -11,6 +11,8 @@ import { createForesight } from "./media/foresee-film.ts";
 import type { MediumReader } from "./media/medium-facts.ts";
 import { createProbeCache } from "./media/probe-cache.ts";
 import { createOpenAhead } from "./open-ahead.ts";
+import { createNodeFileLayer } from "./file-layer/node-file-layer.ts";
+import { createOpenMarks, isProcessAlive } from "./open-marks.ts";
 import { createOpenLogs } from "./open-logs.ts";
 import type { ByteRequest, ByteResponse, Caller, HostPorts } from "./ports.ts";
 import { type ByteSources, serveBytes } from "./serve-bytes.ts";
@@ -57,7 +59,18 @@ export function createServices(options: ServicesOptions): Services {
   const diagnostics = createDiagnostics(join(dataFolder, "diagnostics"), { version, host, platform }, now);
   const handles = createHandles();
   const openLogs = createOpenLogs();
-  const sources: ByteSources = { handles, openLogs, logService, downloads: createDownloads() };
+  const restorer = () => ({
+    author: settings.get().author || ports.systemAuthor(),
+    time: now().toISOString(),
+  });
+  const sources: ByteSources = { handles, openLogs, logService, downloads: createDownloads(), restorer };
+  const marks = createOpenMarks({
+    layer: createNodeFileLayer(),
+    dataFolder,
+    pid: process.pid,
+    isAlive: isProcessAlive,
+    failed: (error) => void diagnostics.noteError("open-marks", error),
+  });
   const medium: MediumReader = {
     handles,
     probes: createProbeCache(join(cacheFolder, "probes")),
@@ -71,6 +84,7 @@ export function createServices(options: ServicesOptions): Services {
       openLogs.remove(logId, caller);
       // One that cannot be closed must keep neither the others open nor the window that takes over.
       await logService.close(logId).catch((error: unknown) => diagnostics.noteError("release", error));
+      if (!openLogs.get(logId)) marks.closed(logId);
     }
   };
   const stopListening = [
@@ -100,6 +114,7 @@ export function createServices(options: ServicesOptions): Services {
       medium,
       foresight,
       openAhead,
+      marks,
     }),
     noteUnknown: (call, error) => diagnostics.noteError(call, error),
     serve: (request) => serveBytes(sources, request),
@@ -116,6 +131,7 @@ export function createServices(options: ServicesOptions): Services {
       for (const stop of stopListening) stop();
       openAhead.stop();
       await logService.shutdown();
+      await marks.end();
     },
   };
 }

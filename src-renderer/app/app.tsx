@@ -64,7 +64,7 @@ function Phase({ session }: { readonly session: Session }) {
     case "choosing-video":
       return <ChooseVideo session={session} state={state} />;
     case "failed":
-      return <OpenFailed session={session} trouble={state.trouble} />;
+      return <OpenFailed session={session} trouble={state.trouble} damaged={state.damaged} />;
     case "open":
       return <MainWindow key={state.logId} session={session} state={state} />;
   }

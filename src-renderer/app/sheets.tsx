@@ -1,10 +1,13 @@
 import { useStore } from "zustand";
+import { BackupsSheet } from "../features/backups/backups-sheet.tsx";
 import { CommandSheet } from "../features/commands/command-sheet.tsx";
 import { KeysSheet } from "../features/commands/keys-sheet.tsx";
+import { CopiesSheet } from "../features/copies/copies-sheet.tsx";
 import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
 import { PasteSheet } from "../features/paste/paste-sheet.tsx";
 import { ReportSheet } from "../features/report/report-sheet.tsx";
+import { RescuedSheet } from "../features/rescued/rescued-sheet.tsx";
 import { SettingsSheet } from "../features/settings/settings-sheet.tsx";
 import { SharedSheet } from "../features/shared-log/shared-sheet.tsx";
 import type { ExchangeReport, Session } from "../session/types.ts";
@@ -30,6 +33,10 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
           onClose={close}
         />
       );
+    case "backups":
+      return <BackupsSheet session={session} />;
+    case "copies":
+      return <CopiesSheet session={session} />;
     case "report":
       return <ReportSheet session={session} />;
     case "paste":
@@ -61,6 +68,8 @@ function Exchange({
       return <SharedSheet report={exchange.report} onClose={close} />;
     case "exported":
       return <ExportedSheet report={exchange.report} onClose={close} />;
+    case "rescued":
+      return <RescuedSheet report={exchange.report} onClose={close} />;
     case undefined:
       return null;
   }

@@ -15,6 +15,9 @@ import { createMediumOpener } from "./open-medium.ts";
 import { createFilePicker } from "./pick-files.ts";
 import { createQuickLineDesk } from "./quick-line.ts";
 import { createRunningEnds } from "./running-ends.ts";
+import { rescueLog } from "./rescue-log.ts";
+import { lookAtBackup, restoreBackup } from "./restore-backup.ts";
+import { createSyncCopies } from "./sync-copies.ts";
 import { loadShared } from "./shared-log.ts";
 import { createStores } from "./stores.ts";
 import { createTroubleDesk } from "./trouble-desk.ts";
@@ -62,6 +65,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   });
   const pause = (delayMs: number): Promise<void> => new Promise((resolve) => world.later(resolve, delayMs));
 
+  const copies = createSyncCopies(core);
   const opener = createLogOpener(core, {
     onComing: media.foresee,
     onGone: media.close,
@@ -72,6 +76,8 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
       const film = media.openFirst();
       void Promise.race([film, pause(FILM_FIRST_MS)]).then(articles.openFirst);
       void film.then(readRecent);
+      stores.copies.setState([], true);
+      void film.then(() => copies.look());
     },
     onClosing() {
       live.endAll();
@@ -135,6 +141,8 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     open: opener.open,
     closeLog,
     loadShared: (handle: string) => loadShared(core, handle),
+    lookAtBackup: (id: string) => lookAtBackup(core, id),
+    restoreBackup: (...args: Parameters<Session["restoreBackup"]>) => restoreBackup(core, ...args),
     exportLog: (format: "csv") => exportLog(core, format),
     setSettings,
     select,
@@ -177,6 +185,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     player.onFrame((frame) => stores.playhead.setState(frame, true)),
     player.onState(watchPlayback),
     host.on("log.changed", ({ logId, rev, diff }) => opener.receive(logId, rev, diff)),
+    host.on("log.copies", ({ logId }) => void copies.look(logId)),
     host.on("log.saveState", ({ logId, state }) => opener.receiveState(logId, state)),
     host.on("medium.progress", ({ handle, share }) => {
       const { place } = stores.medium.getState();
@@ -213,6 +222,9 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
         desk.reportError(error);
       }
     },
+    mergeCopy: copies.mergeCopy,
+    leaveCopy: copies.leaveCopy,
+    rescue: (handle) => rescueLog(core, handle, opener.open),
     openArticle: articles.open,
     openMedium: media.open,
     commit: (name, diff) => {

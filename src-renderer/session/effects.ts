@@ -101,7 +101,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     else if (stores.ui.getState().fullScreen) stores.ui.setState({ fullScreen: false });
   };
 
-  const pickAnd = async (purpose: "open" | "folder" | "log", then: (handle: string) => Promise<void>) => {
+  const pickAnd = async (purpose: "open" | "folder" | "log", then: (handle: string) => Promise<unknown>) => {
     const picked = await session.pick(purpose);
     if (picked.kind === "picked") await then(picked.handle);
   };
@@ -174,6 +174,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     "file.pasteArticle": () => session.show("paste"),
     "file.loadShared": () => start(pickAnd("log", session.loadShared)),
     "file.export": () => start(session.exportLog("csv")),
+    "file.backups": () => session.show("backups"),
     "file.close": () => start(session.closeLog()),
     "view.articlePane": () => togglePane("article"),
     "view.logPane": () => togglePane("log"),

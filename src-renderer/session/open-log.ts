@@ -6,6 +6,7 @@ import type { FilmFile, SaveState, Trouble } from "#annotations/host/shapes.ts";
 import type { Core } from "./core.ts";
 import { type LogAtRevision, readLogText } from "./log-text.ts";
 import { createReplica } from "./replica.ts";
+import { isDamage } from "./rescue-log.ts";
 import { CLOSED_LINE } from "./stores.ts";
 
 /** Opening and closing the log of a window. */
@@ -143,13 +144,16 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
     early = [];
     for (const { rev, diff } of missed) replica.receive(rev, diff);
     if (opened.recovery.changes > 0) {
-      desk.say({ key: "toast.recovered", parameters: { count: opened.recovery.changes } });
+      const parameters = { count: opened.recovery.changes };
+      desk.toast({ tone: "plain", key: "toast.recovered", parameters, stays: true, action: null });
     }
   };
 
-  const fail = (error: unknown): void => {
+  const fail = (error: unknown, handle: string): void => {
     hooks.onGone();
-    stores.log.setState({ phase: "failed", trouble: troubleOf(error) }, true);
+    const trouble = troubleOf(error);
+    const damaged = isDamage(trouble) ? handle : null;
+    stores.log.setState({ phase: "failed", trouble, damaged }, true);
     if (error instanceof HostError) desk.note(error.toTrouble());
     else desk.reportError(error);
   };
@@ -197,7 +201,7 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
         if (mine === attempt || outcome.kind === "opened") await takeOutcome(handle, outcome, mine);
       } catch (error) {
         // Where the user has opened something else meanwhile, that is not to go.
-        if (mine === attempt) fail(error);
+        if (mine === attempt) fail(error, handle);
         else desk.note(troubleOf(error));
       }
     },

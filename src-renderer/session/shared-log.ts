@@ -1,13 +1,11 @@
 import { parseLog } from "#annotations/formats/scenelog/parse-log.ts";
 import { type Note, troubleNote } from "#annotations/formats/trouble.ts";
-import type { LogDocument } from "#annotations/document/document.ts";
-import { type Differing, mergeShared } from "#annotations/merge/shared.ts";
-import { preferredName } from "#annotations/model/person.ts";
-import { tagLabel } from "#annotations/model/tag.ts";
+import { labelOfRecord } from "#annotations/document/label.ts";
+import { mergeShared } from "#annotations/merge/shared.ts";
 import type { Core } from "./core.ts";
 
-/** Adds another log for the same video to the open one, as one undo step, and reports what came of it. */
-export async function loadShared(core: Core, handle: string): Promise<void> {
+/** Adds another log for the same video to the open one, as one undo step, and reports what came of it; whether it went. */
+export async function loadShared(core: Core, handle: string): Promise<boolean> {
   const { host, world, stores, desk, editing } = core;
   try {
     const { name, url } = await host.call("log.readShared", { handle });
@@ -15,18 +13,18 @@ export async function loadShared(core: Core, handle: string): Promise<void> {
     if (!parsed.ok) {
       const { code, parameters } = troubleNote(parsed.error);
       desk.report({ code, parameters: { ...parameters, name } });
-      return;
+      return false;
     }
     const document = editing.document();
-    if (!document) return;
+    if (!document) return false;
     const merged = mergeShared(document, parsed.value.document);
     if (!merged.ok) {
       const { code, ours, theirs } = merged.error;
       desk.report({ code, parameters: { ours, theirs, name } });
-      return;
+      return false;
     }
     const { diff, added, differing, left } = merged.value;
-    if (!editing.commit({ key: "step.loadShared", parameters: { name } }, diff)) return;
+    if (!editing.commit({ key: "step.loadShared", parameters: { name } }, diff)) return false;
     const { language } = stores.app.getState();
     stores.exchange.setState(
       {
@@ -34,7 +32,10 @@ export async function loadShared(core: Core, handle: string): Promise<void> {
         report: {
           name,
           added,
-          differing: differing.map((record) => ({ ...record, label: labelOf(document, record, language) })),
+          differing: differing.map((record) => ({
+            ...record,
+            label: labelOfRecord(document, record.kind, record.id, language),
+          })),
           left: countByCode(left).map(([code, count]) => ({
             key: `shared.left-${code}`,
             parameters: { count },
@@ -43,24 +44,11 @@ export async function loadShared(core: Core, handle: string): Promise<void> {
       },
       true,
     );
+    return true;
   } catch (error) {
     desk.reportError(error);
+    return false;
   }
-}
-
-/** What a record of ours is called in a list. */
-function labelOf(document: LogDocument, { kind, id }: Differing, language: string): string {
-  if (kind === "tag") {
-    const tag = document.tables.tag.get(id);
-    return tag ? tagLabel(tag, language) : id;
-  }
-  if (kind === "person") return preferredName(document.tables.person.get(id)?.names ?? [], language) || id;
-  if (kind === "medium") return document.tables.medium.get(id)?.path ?? id;
-  if (kind === "article") return document.tables.article.get(id)?.title ?? id;
-  if (kind !== "annotation") return id;
-  const annotation = document.tables.annotation.get(id);
-  const tag = document.tables.tag.get(annotation?.tags?.[0] ?? "");
-  return tag ? tagLabel(tag, language) : (annotation?.note ?? annotation?.quotes?.[0]?.text ?? id);
 }
 
 /** How many records were left out for each reason, in the order in which the reasons came up. */

@@ -20,6 +20,7 @@ export type Stores = Pick<
   | "quickLine"
   | "ui"
   | "exchange"
+  | "copies"
 >;
 
 /** The quick line at rest. */
@@ -60,5 +61,6 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     quickLine: createStore(() => CLOSED_LINE),
     ui: createStore(() => FIRST_UI),
     exchange: createStore(() => null),
+    copies: createStore(() => []),
   };
 }

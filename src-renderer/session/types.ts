@@ -1,6 +1,8 @@
 import type { OpenAhead } from "./open-log.ts";
 import type { StoreApi } from "zustand/vanilla";
 import type { Diff } from "#annotations/history/diff.ts";
+import type { BackupView } from "#annotations/host/backup-shapes.ts";
+import type { CopyBeside } from "#annotations/host/copy-shapes.ts";
 import type { Host } from "#annotations/host/contract.ts";
 import type { Settings } from "#annotations/host/settings.ts";
 import type {
@@ -9,12 +11,14 @@ import type {
   OpenOutcome,
   Parameters,
   Recent,
+  Rescue,
   SaveState,
   Trouble,
 } from "#annotations/host/shapes.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { QuickLine } from "#annotations/quick-line/line.ts";
 import type { Palette } from "#annotations/commands/palette.ts";
+import type { RestoreScope } from "#annotations/restore/restore.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { PlaybackState, Player, ShownFrame } from "../player/port.ts";
 
@@ -27,7 +31,12 @@ export type LogState =
       readonly handle: string;
       readonly choice: Extract<OpenOutcome, { kind: "choose-video" }>;
     }
-  | { readonly phase: "failed"; readonly trouble: Trouble }
+  | {
+      readonly phase: "failed";
+      readonly trouble: Trouble;
+      /** The handle of a log that is damaged, of which what can be read may be saved; `null` for every other failure. */
+      readonly damaged: string | null;
+    }
   | {
       readonly phase: "open";
       readonly logId: string;
@@ -71,6 +80,8 @@ export type Toast = {
   readonly tone: "plain" | "trouble";
   readonly key: string;
   readonly parameters: Parameters;
+  /** Whether it stays until it is put away, as what somebody must have read. */
+  readonly stays?: boolean;
   /** A command offered with it, such as undo. */
   readonly action: { readonly key: string; readonly run: () => void } | null;
 };
@@ -89,10 +100,17 @@ export type ArticleState =
   | { readonly phase: "ready"; readonly id: string; readonly text: ArticleText }
   | { readonly phase: "failed"; readonly trouble: Trouble };
 
-/** What came of the last exchange: a shared log that was loaded, or an export that could not carry everything. */
+/**
+ * What came of the last exchange: a shared log that was loaded, an export that could not carry everything, or a damaged log
+ * of which a part was saved.
+ */
 export type ExchangeReport =
   | { readonly kind: "shared"; readonly report: SharedReport }
-  | { readonly kind: "exported"; readonly report: ExportReport };
+  | { readonly kind: "exported"; readonly report: ExportReport }
+  | { readonly kind: "rescued"; readonly report: RescueReport };
+
+/** What was saved of a damaged log and what was lost, once the new file is open. */
+export type RescueReport = Omit<Rescue, "handle">;
 
 /** What an export left out or changed on purpose, as text keys; an export that carries everything has no report. */
 export type ExportReport = { readonly name: string; readonly left: readonly StepName[] };
@@ -121,7 +139,16 @@ export type PickOutcome =
   | { readonly kind: "cancelled" };
 
 /** What floats over the window: one thing at a time. */
-export type Sheet = "none" | "keys" | "settings" | "commands" | "report" | "paste" | "picker";
+export type Sheet =
+  | "none"
+  | "keys"
+  | "settings"
+  | "commands"
+  | "report"
+  | "paste"
+  | "picker"
+  | "backups"
+  | "copies";
 
 /** What is shown and how, neither saved nor undone. Which panes are shown lies in the settings. */
 export type UiState = {
@@ -176,11 +203,15 @@ export type Session = {
   readonly ui: StoreApi<UiState>;
   /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
   readonly palette: StoreApi<Palette>;
+  /** Copies that sync services made beside the open log, which have something that it has not or has otherwise. */
+  readonly copies: StoreApi<readonly CopyBeside[]>;
   /** What the last exchange brought or left out, until it is put away. */
   readonly exchange: StoreApi<ExchangeReport | null>;
 
   /** Opens what a handle names; the outcome is in the `log` store. */
   open(handle: string, ahead?: OpenAhead): Promise<void>;
+  /** Saves what can be read of a damaged log into a new file beside it, opens that and reports what was lost. */
+  rescue(handle: string): Promise<void>;
   /**
    * Lets the user pick something: by the system's dialog, or in the loopback host by the page's own picker, which shows
    * itself while `ui.sheet` is `picker` and answers by `answerPick`.
@@ -234,7 +265,19 @@ export type Session = {
   /** Whether a command of the command table can be run now. */
   canRun(command: string): boolean;
   show(sheet: Sheet): void;
-  loadShared(handle: string): Promise<void>;
+  /** Adds another log for the same video as one step, and reports what came of it; whether it went. */
+  loadShared(handle: string): Promise<boolean>;
+  /** Merges a copy that a sync service made, as any shared log; it lies where it lay and is not offered again. */
+  mergeCopy(handle: string): Promise<void>;
+  /** Leaves such a copy alone: it is not offered again as long as it stays as it is. */
+  leaveCopy(handle: string): Promise<void>;
+  /** Compares a backup with the log as it is, everything made here included; `null` where that failed, and was told. */
+  lookAtBackup(id: string): Promise<BackupView | null>;
+  /**
+   * Restores what was looked at, as one step: exactly what was shown, so that whatever came in since the look stays. `time`
+   * names the state in messages; whether it went.
+   */
+  restoreBackup(view: BackupView, scope: RestoreScope, time: string): Promise<boolean>;
   exportLog(format: "csv"): Promise<void>;
   relinkMedium(handle: string): Promise<void>;
   setSettings(patch: Partial<Settings>): Promise<void>;

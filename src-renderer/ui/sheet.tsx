@@ -7,7 +7,7 @@ type SheetProps = {
   readonly title: string;
   readonly closeLabel: string;
   readonly onClose: () => void;
-  readonly width?: "narrow" | "medium" | "wide";
+  readonly width?: "narrow" | "medium" | "wide" | "broad";
   readonly children: ReactNode;
   /** Whether it is only read, with nothing in it to reach by Tab: then its text can be reached, to be scrolled by keys. */
   readonly reads?: boolean;

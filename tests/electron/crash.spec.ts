@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import type { ElectronApplication, Page } from "playwright";
 import { closeWindow, withApp } from "../support/electron-test.ts";
+import { lockFolder } from "../support/hard-places.ts";
 import { readLog } from "../support/log-on-disk.ts";
 import {
   badges,
@@ -73,6 +74,59 @@ test(
     expect(entry?.people).toEqual(["kwon-nara"]);
     // The end is exclusive: the frame after the one that was shown last.
     expect(Math.round((entry?.end ?? 0) / FRAME_SECONDS)).toBe(playhead + 1);
+  }),
+);
+
+test(
+  "after a crash the next start says what was open, and opening it says what was brought back and offers to end what ran",
+  withApp(async ({ temp, start }) => {
+    test.skip(
+      process.platform === "win32",
+      "not run: processes are killed by signals, which Windows has not",
+    );
+    const log = await copySample(join(temp, "film"));
+    const { app, page } = await start([log]);
+    await waitForFilm(page);
+    // What is in the file is not recovered, and not told of.
+    await page.keyboard.press("m");
+    await waitForSaved(page);
+    const lock = await lockFolder(join(temp, "film"));
+    test.skip(lock === undefined, "not run: this file system lets root write everywhere");
+    try {
+      await page.keyboard.press("Space");
+      await letFramesPass(page, 5);
+      await page.keyboard.press("1");
+      await expect(badges(page)).toContainText(["kiss rehearsal"]);
+      // Its end follows the playhead every second: many changes, and one record.
+      await letFramesPass(page, 45);
+      await page.keyboard.press("Space");
+      // In the journal, and not in the file.
+      await expect(page.getByRole("status").filter({ hasText: "Not in the file" })).toBeVisible();
+      await killAll(app);
+    } finally {
+      await lock?.mend();
+    }
+    expect((await readLog(log)).annotations).toHaveLength(1);
+
+    const again = await start([]);
+    const offer = again.page.getByRole("status").filter({ hasText: "Scenelog did not end as it should" });
+    await expect(offer).toBeVisible();
+    await offer.getByRole("button", { name: "Open itaewon-class.scenelog.json" }).click();
+    await waitForFilm(again.page);
+    await expectEntries(again.page, 2);
+    await expect(
+      again.page.getByText("1 record that was not in the file yet was recovered from this computer."),
+    ).toBeVisible();
+    await expect(again.page.getByText("1 segment was still running when the app last ended.")).toBeVisible();
+    await again.page.getByRole("button", { name: "End where the film was" }).click();
+    await expect(rows(again.page).filter({ hasText: "left running" })).toHaveCount(0);
+    await waitForSaved(again.page);
+    await closeWindow(again);
+
+    const third = await start([]);
+    await expect(third.page.getByRole("button", { name: "Open…", exact: true })).toBeVisible();
+    await expect(third.page.getByText("itaewon-class.scenelog.json")).toBeVisible();
+    await expect(third.page.getByText("Scenelog did not end as it should")).toBeHidden();
   }),
 );
 

@@ -1,9 +1,10 @@
-import { copyFile, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+import { basename, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Page } from "playwright";
 import { type Language, TEXTS, type TextKey } from "#annotations/texts/index.ts";
-import { answerDialogs, type AppTest, withApp } from "../support/electron-test.ts";
+import { answerDialogs, type AppTest, closeWindow, withApp } from "../support/electron-test.ts";
 import { copyClip } from "../support/footage.ts";
 import { PROJECT } from "../support/launch-electron.ts";
 import { readLog, writeLog } from "../support/log-on-disk.ts";
@@ -61,7 +62,7 @@ function foreignWords(seen: readonly SeenText[], users: readonly string[]): read
 
 /** Walks through the views of the app, and calls back with every one. */
 async function walk(
-  { temp, start }: AppTest,
+  { temp, data, start }: AppTest,
   language: Language,
   look: (view: string, page: Page, users: readonly string[]) => Promise<void>,
 ): Promise<void> {
@@ -176,10 +177,66 @@ async function walk(
   await page.keyboard.press("Control+e");
   await expect.poll(() => readFile(join(temp, "out.csv"), "utf8").catch(() => "")).not.toBe("");
   await look("an export", page, [...users, "out.csv"]);
+  await page.keyboard.press("Escape");
+
+  await expect.poll(() => readFile(path, "utf8")).toContain("추가");
+  await writeLog(path, { ...(await readLog(path)), title: "바뀐 제목" });
+  await expect(page.getByRole("heading", { name: "바뀐 제목" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(t("command.file.backups"));
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".backup-row").first()).toContainText(/\d/);
+  await page.locator(".backup-others summary").click();
+  await look("the backups", page, [...users, userInfo().username]);
+  await page.getByRole("button", { name: t("backups.restore-all"), exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await look("a restored state", page, users);
+
+  const copy = join(folder, "itaewon-class.scenelog (민아의 충돌된 사본 2026-11-22).json");
+  await writeLog(copy, {
+    ...log,
+    annotations: log.annotations.map((entry, index) => ({
+      ...entry,
+      note: "또 다름",
+      ...(index === 0 ? { id: "01930000-0000-7000-8000-000000000002" } : {}),
+    })),
+  });
+  await expect(page.getByRole("button", { name: t("copies.look") })).toBeVisible();
+  await look("that there is a copy", page, users);
+  await page.getByRole("button", { name: t("copies.look") }).click();
+  await expect(page.getByRole("dialog", { name: t("copies.title") })).toBeVisible();
+  await look("the copies", page, [basename(copy), ...users]);
+  await page.keyboard.press("Escape");
 
   await page.keyboard.press("Control+w");
   await expect(page.getByRole("button", { name: t("open.pick"), exact: true })).toBeVisible();
   await look("welcome with recent files", page, [...users, "c.md", "film", "sample"]);
+
+  const whole = await readFile(path, "utf8");
+  const broken = whole.slice(0, whole.lastIndexOf('"tags": ['));
+  await writeFile(join(folder, "broken.scenelog.json"), broken);
+  await answerDialogs(app, join(folder, "broken.scenelog.json"));
+  await page.getByRole("button", { name: t("open.pick"), exact: true }).click();
+  await page.getByRole("button", { name: t("rescue.offer"), exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  const found = broken.slice(broken.lastIndexOf('{"id": ')).slice(0, 40).trim();
+  await look("what was saved of a damaged log", page, [found, "broken (recovered)", ...users]);
+  await page.keyboard.press("Escape");
+  await closeWindow(app);
+
+  // What a run that was killed leaves behind; no process has such an id.
+  await mkdir(join(data, "open"), { recursive: true });
+  const mark = { pid: 2 ** 30, open: [path], before: [] };
+  await writeFile(join(data, "open", `${2 ** 30}-00000000.json`), JSON.stringify(mark));
+  const next = await start([], { language });
+  await expect(next.page.locator(".welcome-unfinished")).toBeVisible();
+  await look("the start after a crash", next.page, [
+    ...users,
+    "c.md",
+    "film",
+    "sample",
+    "broken (recovered)",
+  ]);
 }
 
 async function letFrames(page: Page): Promise<void> {

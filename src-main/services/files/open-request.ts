@@ -5,6 +5,7 @@ import { err, ok, type Result } from "#annotations/result.ts";
 import { namedVideo } from "../article/named-video.ts";
 import { type ArticleFile, articleTitle, readArticle, readHead } from "../article/read-article.ts";
 import { fileTrouble } from "../file-layer/file-trouble.ts";
+import { isCopyName } from "./copy-names.ts";
 import { type FileKind, kindOfContent, kindOfName, LOG_SUFFIX, stemOf } from "./file-kind.ts";
 import { resolveInside } from "./inside.ts";
 import { newLogText } from "./new-log.ts";
@@ -62,7 +63,9 @@ async function openFolder(folder: string, options: OpenOptions): Promise<Result<
   if (!names.ok) return names;
   const of = (kind: FileKind) => names.value.filter((name) => kindOfName(name) === kind);
   const name = basename(folder);
-  const [logs, articles, videos] = [of("log"), of("article"), of("video")];
+  const [allLogs, articles, videos] = [of("log"), of("article"), of("video")];
+  // What a sync service made beside a log is offered for merging once that is open.
+  const logs = allLogs.filter((log) => !allLogs.some((other) => other !== log && isCopyName(other, log)));
   const [onlyLog] = logs;
   if (onlyLog !== undefined && logs.length === 1) return ok({ kind: "log", path: join(folder, onlyLog) });
   if (logs.length > 1) return err({ code: "folder-many-logs", parameters: { name, count: logs.length } });

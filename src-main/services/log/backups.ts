@@ -15,12 +15,22 @@ const MOST_BYTES = 500 * 1024 * 1024;
 /** Once there are too many, so much is left, that it takes a while until there are again. */
 const THINNED_BYTES = MOST_BYTES * 0.9;
 
+/** The name of a copy: the time in UTC down to the millisecond, and the revision. */
+const COPY = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-[0-9A-Za-z]{1,64}\.json\.gz$/;
+
+/** A copy as it lies in the folder: its name there, when it was made, and its compressed size in bytes. */
+export type BackupFile = { readonly id: string; readonly at: string; readonly bytes: number };
+
 /** Compressed copies of a log's file as it was before it was written over, in the user's data folder. */
 export type Backups = {
   /** Keeps a copy unless one was made within the last minute. `revision` is the file's own hash in its history. */
   keep(bytes: Uint8Array, revision: string): Promise<void>;
   /** The copy of a revision, `undefined` where there is none. */
   find(revision: string): Promise<Uint8Array | undefined>;
+  /** Every copy, the newest first. */
+  list(): Promise<readonly BackupFile[]>;
+  /** What a copy of the list holds; `undefined` where there is none of that name, or it is damaged. */
+  read(id: string): Promise<Uint8Array | undefined>;
 };
 
 /** The backups of the log at a real path, below `folder`; all logs together may take 500 MB, the oldest go first. */
@@ -34,6 +44,14 @@ export function createBackups(
   let lastMs = Number.NEGATIVE_INFINITY;
   // How much may be added before it is worth looking through all of them again; at first nobody knows how many there are.
   let roomBytes = 0;
+  const unpack = async (name: string): Promise<Uint8Array | undefined> => {
+    try {
+      return await decompress(await layer.read(join(own, name)));
+    } catch {
+      // A damaged copy is no copy.
+      return undefined;
+    }
+  };
   return {
     keep: async (bytes, revision) => {
       const nowMs = clock.monotonicMs();
@@ -50,14 +68,18 @@ export function createBackups(
     find: async (revision) => {
       if ((await layer.stat(own)) === undefined) return undefined;
       const name = (await layer.list(own)).find((candidate) => candidate.endsWith(`-${revision}.json.gz`));
-      if (name === undefined) return undefined;
-      try {
-        return await decompress(await layer.read(join(own, name)));
-      } catch {
-        // A damaged copy is no copy.
-        return undefined;
-      }
+      return name === undefined ? undefined : unpack(name);
     },
+    list: async () => {
+      if ((await layer.stat(own)) === undefined) return [];
+      const names = (await layer.list(own)).filter((name) => COPY.test(name)).sort();
+      const files = names.map(async (id): Promise<BackupFile> => {
+        const size = (await layer.stat(join(own, id)))?.size ?? 0;
+        return { id, at: id.replace(COPY, "$1-$2-$3T$4:$5:$6.$7Z"), bytes: size };
+      });
+      return (await Promise.all(files)).reverse();
+    },
+    read: async (id) => (COPY.test(id) ? unpack(id) : undefined),
   };
 }
 

@@ -1,8 +1,13 @@
+import type { Backup, BackupFacts, BackupRows } from "#annotations/host/backup-shapes.ts";
 import type { Note } from "#annotations/formats/trouble.ts";
 import type { Diff } from "#annotations/history/diff.ts";
 import type { SaveState, Trouble } from "#annotations/host/shapes.ts";
 import type { RecordTypes } from "#annotations/model/records.ts";
+import type { RestoreScope, RestoreStamp } from "#annotations/restore/restore.ts";
 import type { Result } from "#annotations/result.ts";
+import type { BackupLook, RowsAsked } from "./backup-desk.ts";
+import type { FoundCopy } from "./copies.ts";
+import type { RescuedLog } from "./rescue-log.ts";
 
 /** A log that was opened. `created`: it is not in a file yet; it gets one with its first change. */
 export type OpenedLog = {
@@ -12,7 +17,7 @@ export type OpenedLog = {
   readonly path: string;
   /** Why it can only be read, or `null`. */
   readonly readOnly: Trouble | null;
-  /** Changes taken from the journal of an earlier run, and the annotations found still running. */
+  /** Records that the journal of an earlier run had and the file had not, or otherwise; annotations left running. */
   readonly recovery: { readonly changes: number; readonly open: string[] };
   readonly created: boolean;
   /** The first medium; `null` where the log has none. */
@@ -56,6 +61,8 @@ export type LogEvent =
       readonly origin: "window" | "file";
       readonly clientId: string | null;
     }
+  /** A copy of the log has appeared beside it, by its name, or one was changed. */
+  | { readonly kind: "copies"; readonly logId: string }
   | { readonly kind: "saveState"; readonly logId: string; readonly state: SaveState }
   /** Another log has taken the place of this one's file: it goes on beside it, at `path`. What to tell users of it. */
   | { readonly kind: "moved"; readonly logId: string; readonly path: string; readonly notice: Trouble }
@@ -103,6 +110,22 @@ export type LogService = {
   exportText(logId: string, format: string, options: ExportOptions): Promise<Result<ExportedText, Trouble>>;
   /** Whether the file at a path can be read as a log; it is left alone. */
   check(path: string): Promise<Result<null, Trouble>>;
+  /** The backups of an open log; see `BackupDesk` for these five. */
+  backups(logId: string): Promise<Result<readonly Backup[], Trouble>>;
+  backupFacts(logId: string, id: string): Promise<Result<BackupFacts, Trouble>>;
+  lookAtBackup(logId: string, id: string, language: string): Promise<Result<BackupLook, Trouble>>;
+  backupRows(logId: string, id: string, asked: RowsAsked): Promise<Result<BackupRows, Trouble>>;
+  restoreText(
+    logId: string,
+    id: string,
+    scope: RestoreScope,
+    stamp: RestoreStamp,
+  ): Promise<Result<string, Trouble>>;
+  /** Saves what can be read of the damaged log at a path into a new file beside it; see `rescueLog`. */
+  rescue(path: string): Promise<Result<RescuedLog, Trouble>>;
+  /** Copies of an open log that a sync service made beside it; see `Copies` for these two. */
+  copiesBeside(logId: string, language: string): Promise<Result<readonly FoundCopy[], Trouble>>;
+  settleCopy(path: string): Promise<Result<null, Trouble>>;
   /** Listens to every open log; the returned function stops that. */
   subscribe(listener: (event: LogEvent) => void): () => void;
   /** Closes every log and stops. */

@@ -30,6 +30,14 @@ export function createLogClient(startWorker: () => Worker, clock: Clock = system
     recordOf: (logId, kind, id) => link.ask("recordOf", [logId, kind, id]) as never,
     exportText: (logId, format, options) => askFor("exportText", logId, format, options),
     check: (path) => askFor("check", path),
+    backups: (logId) => askFor("backups", logId),
+    backupFacts: (logId, id) => askFor("backupFacts", logId, id),
+    lookAtBackup: (logId, id, language) => askFor("lookAtBackup", logId, id, language),
+    backupRows: (logId, id, asked) => askFor("backupRows", logId, id, asked),
+    restoreText: (logId, id, scope, stamp) => askFor("restoreText", logId, id, scope, stamp),
+    rescue: (path) => askFor("rescue", path),
+    copiesBeside: (logId, language) => askFor("copiesBeside", logId, language),
+    settleCopy: (path) => askFor("settleCopy", path),
     flush: (logId) => askFor("flush", logId),
     close: async (logId) => {
       const closed = await askFor("close", logId);

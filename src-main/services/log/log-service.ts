@@ -5,16 +5,19 @@ import { err, ok, type Result } from "#annotations/result.ts";
 import type { FileLayer } from "../file-layer/file-layer.ts";
 import { errorCode, fileTrouble } from "../file-layer/file-trouble.ts";
 import { exportDocument } from "../export/export-document.ts";
+import { type BackupDesk, createBackupDesk } from "./backup-desk.ts";
 import { createBackups } from "./backups.ts";
 import type { Clock } from "./clock.ts";
+import { createCopies } from "./copies.ts";
 import type { LogEvent, LogService, OpenedLog, Resumption } from "./log-api.ts";
 import { type FromDisk, openFromDisk } from "./open-from-disk.ts";
 import { createJournalPlace } from "./journal-files.ts";
 import { keptBeside } from "./keep-beside.ts";
 import { OpenLog } from "./open-log.ts";
-import { type PresenceIdentity, startPresence } from "./presence.ts";
+import { othersHere, type PresenceIdentity, startPresence } from "./presence.ts";
 import { parseBytes, readFileBytes } from "./read-log.ts";
 import type { RunMark } from "./run-mark.ts";
+import { rescueLog } from "./rescue-log.ts";
 import type { WatchFile } from "./watch-file.ts";
 
 /** What the log service is made of. */
@@ -24,6 +27,8 @@ export type LogServiceOptions = {
   readonly layer: FileLayer;
   readonly clock: Clock;
   readonly watch: WatchFile;
+  /** Watches for copies that sync services make beside a log; left out, they are found when somebody looks. */
+  readonly watchCopies?: WatchFile;
   /** New ids: of opened logs and of conflict records. */
   readonly newId: () => string;
   readonly presence: PresenceIdentity;
@@ -31,10 +36,16 @@ export type LogServiceOptions = {
   readonly run: RunMark;
 };
 
-type Entry = { readonly log: OpenLog; openings: number; stopCompany: () => Promise<void> };
+type Entry = {
+  readonly log: OpenLog;
+  readonly desk: BackupDesk;
+  openings: number;
+  stopCompany: () => Promise<void>;
+};
 
 /** The log service in this thread. */
 export function createLogService(options: LogServiceOptions): LogService {
+  const copies = createCopies(options.layer, options.dataFolder);
   const journals = createJournalPlace({
     layer: options.layer,
     folder: join(options.dataFolder, "journals"),
@@ -103,7 +114,8 @@ export function createLogService(options: LogServiceOptions): LogService {
         entries.set(entry.log.logId, entry);
         let changes = found.value.recovered;
         for (const stray of found.value.strays) changes += await entry.log.takeStray(stray);
-        const opened = describe(entry.log, { changes, open: runningOf(entry.log) });
+        const others = await othersHere(path, options.presence, options.clock);
+        const opened = describe(entry.log, { changes, open: runningOf(entry.log, others) });
         const { newText, notices } = found.value;
         return ok({ ...opened, created: newText !== undefined, notices });
       });
@@ -138,6 +150,29 @@ export function createLogService(options: LogServiceOptions): LogService {
       const parsed = parseBytes(name, read.value.bytes, read.value.hash);
       if (!parsed.ok) return parsed;
       return parsed.value.readOnly ? err(parsed.value.readOnly) : ok(null);
+    },
+    backups: (logId) => withEntry(logId, async ({ desk }) => ok(await desk.list())),
+    backupFacts: (logId, id) => withEntry(logId, ({ desk }) => desk.facts(id)),
+    lookAtBackup: (logId, id, language) => withEntry(logId, ({ desk }) => desk.look(id, language)),
+    backupRows: (logId, id, asked) => withEntry(logId, async ({ desk }) => desk.rows(id, asked)),
+    restoreText: (logId, id, scope, stamp) =>
+      withEntry(logId, async ({ desk }) => desk.restore(id, scope, stamp)),
+    rescue: async (asked) => {
+      const path = await realPathOf(options.layer, asked);
+      if (!path.ok) return path;
+      const { layer, newId, clock } = options;
+      const place = { layer, newId, now: clock.now, journals };
+      return inTurn(path.value, () => rescueLog(place, path.value));
+    },
+    copiesBeside: (logId, language) =>
+      withLog(logId, async (log) => ok(await copies.find(log.path, log.document, language))),
+    settleCopy: async (path) => {
+      try {
+        await copies.settle(path);
+        return ok(null);
+      } catch (error) {
+        return err(fileTrouble(error, path));
+      }
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -184,12 +219,16 @@ async function makeEntry(
   const keepCompany = () => {
     stops.push(
       options.watch(log.path, () => void log.checkFile()),
+      ...(options.watchCopies
+        ? [options.watchCopies(log.path, () => emit({ kind: "copies", logId: log.logId }))]
+        : []),
       startPresence(log.path, presence, clock),
     );
   };
   const stopCompany = async () => {
     await Promise.all(stops.splice(0).map((stop) => stop()));
   };
+  const backups = createBackups(layer, join(options.dataFolder, "backups"), path, clock);
   const log = new OpenLog({
     logId: resumed?.logId ?? newId(),
     path,
@@ -200,7 +239,7 @@ async function makeEntry(
     note,
     journal: found.journal,
     base: found.base,
-    backups: createBackups(layer, join(options.dataFolder, "backups"), path, clock),
+    backups,
     readOnly: found.readOnly,
     start: { document: start.document, rev },
     fileRev: fileRev === start.rev ? rev : fileRev,
@@ -223,15 +262,16 @@ async function makeEntry(
   if (found.isFileNew) await log.checkFile();
   return {
     log,
+    desk: createBackupDesk(backups, () => log.document, basename(path)),
     openings: resumed?.openings ?? 1,
     stopCompany,
   };
 }
 
-/** The annotations that were running when an earlier run broke off. */
-function runningOf(log: OpenLog): string[] {
+/** The annotations that were running when an earlier run broke off; what a colleague is logging right now is theirs to end. */
+function runningOf(log: OpenLog, others: ReadonlySet<string>): string[] {
   return [...log.document.order.from(0)]
-    .filter((annotation) => annotation.open)
+    .filter(({ open, author = "" }) => open && !others.has(author))
     .map((annotation) => annotation.id);
 }
 

@@ -29,7 +29,7 @@ export type FromDisk = {
   /** The file as the document knows it; where somebody changed it since, it is to be looked at. */
   readonly known: KnownFile;
   readonly readOnly: Trouble | null;
-  /** Changes of an earlier run that the file does not hold. */
+  /** Records of an earlier run that the file does not hold, or holds otherwise. */
   readonly recovered: number;
   /** What other runs left that went on beside the one whose journal was taken up: to be merged. */
   readonly strays: readonly Stray[];
@@ -254,7 +254,7 @@ function fromInitialText(sources: Sources): Result<FromDisk, Trouble> {
 function asFound(
   sources: Sources,
   main: JournalFile,
-  { document, rev, fileRev, changes, known }: Recovered,
+  { document, rev, fileRev, records, known }: Recovered,
   { file, base }: TextsAtHand,
   strays: readonly Stray[],
 ): FromDisk {
@@ -270,7 +270,7 @@ function asFound(
     fileRev,
     known,
     strays,
-    recovered: changes,
+    recovered: records,
     isFileNew: file !== undefined && file.hash !== known.hash,
   };
 }

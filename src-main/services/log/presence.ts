@@ -40,6 +40,18 @@ export function startPresence(logPath: string, who: PresenceIdentity, clock: Clo
   };
 }
 
+/** The names of others that have a log open on some machine, as far as the hint beside it says; `who` is this one. */
+export async function othersHere(
+  logPath: string,
+  who: PresenceIdentity,
+  clock: Clock,
+): Promise<ReadonlySet<string>> {
+  const others = await new Others(who, clock).at(presencePath(logPath));
+  return new Set(
+    others.map(({ author }) => author).filter((author) => author !== "" && author !== who.author),
+  );
+}
+
 /** Where the presence hint of a log lies. */
 export function presencePath(logPath: string): string {
   return join(dirname(logPath), `.${stemOf(basename(logPath))}.scenelog.presence`);

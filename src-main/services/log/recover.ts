@@ -1,6 +1,7 @@
 import { applyDiff } from "#annotations/document/apply-diff.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
+import { countDifferences } from "#annotations/restore/compare.ts";
 import type { ChangeLine, JournalLine } from "./journal-lines.ts";
 import type { KnownFile } from "./known-file.ts";
 import type { LogText } from "./read-log.ts";
@@ -23,6 +24,8 @@ export type Recovered = {
   readonly fileRev: number;
   /** Changes of windows that the file does not hold. */
   readonly changes: number;
+  /** Records that they made, changed or deleted: a running segment alone is a change each second, and one record. */
+  readonly records: number;
   /** Whether the file was seen to hold everything that the journal does: the journal has done its work. */
   readonly isSettled: boolean;
   /** The file as it was seen last; where the file is another by now, it has yet to be merged. */
@@ -78,7 +81,8 @@ function notThere(history: readonly string[]): KnownFile {
 function replay(start: LogDocument, lines: readonly ChangeLine[], after: number) {
   const missing = lines.filter((line) => line.rev > after);
   const document = missing.reduce(applyLine, start);
-  return { document, changes: missing.filter((line) => line.kind === "diff").length };
+  const changes = missing.filter((line) => line.kind === "diff").length;
+  return { document, changes, records: changes === 0 ? 0 : countDifferences(start, document) };
 }
 
 /** From a state that the journal knows every line applies as it stands; else as much of it as fits. */

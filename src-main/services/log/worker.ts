@@ -5,6 +5,7 @@ import { newIdAt } from "../new-id.ts";
 import { systemClock } from "./clock.ts";
 import { createLogService } from "./log-service.ts";
 import { startRunMark } from "./run-mark.ts";
+import { watchCopies } from "./watch-copies.ts";
 import { watchFile } from "./watch-file.ts";
 import type { FromWorker, ToWorker, WorkerStart } from "./worker-messages.ts";
 
@@ -19,6 +20,7 @@ function runWorker(): void {
     layer: createNodeFileLayer(),
     clock: systemClock,
     watch: watchFile,
+    watchCopies,
     newId: () => newIdAt(new Date()),
     presence: { id: randomUUID(), author },
     run: startRunMark(),
@@ -42,6 +44,22 @@ function runWorker(): void {
         return service.exportText(...message.args);
       case "check":
         return service.check(...message.args);
+      case "backups":
+        return service.backups(...message.args);
+      case "backupFacts":
+        return service.backupFacts(...message.args);
+      case "lookAtBackup":
+        return service.lookAtBackup(...message.args);
+      case "backupRows":
+        return service.backupRows(...message.args);
+      case "restoreText":
+        return service.restoreText(...message.args);
+      case "rescue":
+        return service.rescue(...message.args);
+      case "copiesBeside":
+        return service.copiesBeside(...message.args);
+      case "settleCopy":
+        return service.settleCopy(...message.args);
       case "shutdown":
         return service.shutdown();
       case "textNext": {

@@ -25,6 +25,7 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
   const { document, medium } = state;
   const rows = useMemo(() => rowsOf(document, medium, asked), [document, medium, asked]);
   const count = countOf(document, medium);
+  const copies = useStore(session.copies, (found) => found.length);
   const searching = asked.trim() !== "";
   useFoldAhead(session);
 
@@ -40,6 +41,12 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
         <div className="scene-log-left" role="status">
           <p>{t("log-list.left-open-count", { count: state.leftOpen.length })}</p>
           <Button onClick={() => session.closeLeftOpen()}>{t("log-list.end-left-open")}</Button>
+        </div>
+      )}
+      {copies > 0 && (
+        <div className="scene-log-left" role="status">
+          <p>{t("copies.found", { count: copies })}</p>
+          <Button onClick={() => session.show("copies")}>{t("copies.look")}</Button>
         </div>
       )}
       {count === 0 && (

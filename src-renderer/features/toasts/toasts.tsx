@@ -6,7 +6,7 @@ import { useTexts } from "../../texts/texts.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import "./toasts.css";
 
-/** How long a toast stays, in milliseconds; one that tells of a trouble stays until it is put away. */
+/** How long a toast stays, in milliseconds; one that tells of a trouble, or says so itself, stays until it is put away. */
 const STAY_MS = 6000;
 
 /** Short messages at the foot of the window, the newest lowest. */
@@ -24,7 +24,7 @@ export function Toasts({ session }: { readonly session: Session }) {
 function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: () => void }) {
   const { t, say } = useTexts();
   const [held, setHeld] = useState(false);
-  const leaves = toast.tone === "plain" && !held;
+  const leaves = toast.tone === "plain" && !held && toast.stays !== true;
   const { action } = toast;
 
   useEffect(() => {

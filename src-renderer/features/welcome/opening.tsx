@@ -82,9 +82,22 @@ export function ChooseVideo({ session, state }: { readonly session: Session; rea
   );
 }
 
+type OpenFailedProps = {
+  readonly session: Session;
+  readonly trouble: Trouble;
+  /** The handle of a damaged log, of which what can be read may be saved. */
+  readonly damaged: string | null;
+};
+
 /** That something could not be opened: what, where, what to do, and that nothing was changed. */
-export function OpenFailed({ session, trouble }: { readonly session: Session; readonly trouble: Trouble }) {
+export function OpenFailed({ session, trouble, damaged }: OpenFailedProps) {
   const { t, sayTrouble } = useTexts();
+  const [rescuing, setRescuing] = useState(false);
+  const rescue = async (handle: string) => {
+    setRescuing(true);
+    await session.rescue(handle);
+    setRescuing(false);
+  };
   const another = async () => {
     const picked = await session.pick("open");
     if (picked.kind === "picked") await session.open(picked.handle);
@@ -95,9 +108,18 @@ export function OpenFailed({ session, trouble }: { readonly session: Session; re
         tone="trouble"
         icon={<FileX2 size={28} />}
         title={t("open.failed")}
-        text={`${sayTrouble(trouble)}\n${t("open.failed-safe")}`}
+        text={[
+          sayTrouble(trouble),
+          t("open.failed-safe"),
+          ...(damaged === null ? [] : [t("rescue.offer-about")]),
+        ].join("\n")}
       >
-        <Button tone="main" onClick={() => void another()}>
+        {damaged !== null && (
+          <Button tone="main" disabled={rescuing} onClick={() => void rescue(damaged)}>
+            {t("rescue.offer")}
+          </Button>
+        )}
+        <Button tone={damaged === null ? "main" : "plain"} onClick={() => void another()}>
           {t("open.another")}
         </Button>
         <Button onClick={() => void session.closeLog()}>{t("ui.back")}</Button>

@@ -1,4 +1,4 @@
-import { ClipboardPaste, FileVideo, Film, FolderOpen, History } from "lucide-react";
+import { ClipboardPaste, FileVideo, Film, FolderOpen, History, TriangleAlert } from "lucide-react";
 import { useStore } from "zustand";
 import type { Recent } from "#annotations/host/shapes.ts";
 import type { Session } from "../../session/types.ts";
@@ -25,6 +25,7 @@ export function Welcome({ session }: { readonly session: Session }) {
           <h1>{t("open.headline")}</h1>
           <p>{t("open.lead")}</p>
         </header>
+        <Unfinished recent={recent} onOpen={(handle) => void session.open(handle)} />
         <div className="welcome-drop">
           <div className="welcome-buttons">
             <Button tone="main" icon={<FileVideo size={16} />} onClick={() => void open("open")}>
@@ -46,13 +47,34 @@ export function Welcome({ session }: { readonly session: Session }) {
   );
 }
 
-function RecentList({
-  recent,
-  onOpen,
-}: {
+type RecentProps = {
   readonly recent: readonly Recent[];
   readonly onOpen: (handle: string) => void;
-}) {
+};
+
+/** What was open when the app last broke off; nothing where it ended as it should. */
+function Unfinished({ recent, onOpen }: RecentProps) {
+  const { t } = useTexts();
+  const items = recent.filter(({ unfinished, missing }) => unfinished && !missing);
+  if (items.length === 0) return null;
+  return (
+    <section className="welcome-unfinished" role="status">
+      <p>
+        <TriangleAlert size={16} aria-hidden="true" />
+        {t("open.unfinished", { count: items.length })}
+      </p>
+      <div className="welcome-buttons">
+        {items.map((item) => (
+          <Button key={item.handle} onClick={() => onOpen(item.handle)}>
+            {t("open.unfinished-open", { name: item.name })}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function RecentList({ recent, onOpen }: RecentProps) {
   const { t, language } = useTexts();
   const days = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric" });
   return (

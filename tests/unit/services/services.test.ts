@@ -93,6 +93,49 @@ describe("the services behind the contract", () => {
     expect(begun.open).toBe(services.handleOf(join(folder, "lift.md")));
   });
 
+  test("list, compare and hand out what restores a backup, to the window that has the log and to no other", async () => {
+    const folder = await film();
+    const { services } = start("electron", folder);
+    const { logId } = await open(services, join(folder, "lift.md"));
+    const submission = { logId, clientId: "c", baseRev: 0 };
+    const medium = "lift-video";
+    const moment = (id: string, at: number) =>
+      momentAt(id, at).map((change) =>
+        change.op === "insert" ? { ...change, record: { id, medium, start: at } } : change,
+      );
+    await call(services, "log.submit", { ...submission, seq: 1, diff: moment("m1", 100) });
+    await call(services, "log.flush", { logId });
+    await call(services, "log.submit", { ...submission, seq: 2, diff: moment("m2", 200) });
+    await call(services, "log.flush", { logId });
+
+    const { items } = await call(services, "backup.list", { logId });
+    expect(items).toHaveLength(1);
+    const backup = items[0]?.id ?? "";
+    const differs = { gone: 0, come: 1, changed: 0 };
+    expect(await call(services, "backup.facts", { logId, backup })).toMatchObject({
+      annotations: 1,
+      differs,
+    });
+    const view = await call(services, "backup.look", { logId, backup });
+    expect(view.counts.annotation).toEqual(differs);
+    const { rows } = await call(services, "backup.rows", {
+      logId,
+      backup,
+      only: "differing",
+      from: 0,
+      count: 9,
+    });
+    expect(rows.map(({ mark, annotation }) => [mark, annotation.id])).toEqual([["come", "m2"]]);
+    const { text } = await bytesOf(services, view.restoreUrls.all);
+    expect(JSON.parse(text)).toMatchObject([
+      { op: "remove", kind: "annotation", id: "m2" },
+      { op: "insert", kind: "tombstone", id: "annotation/m2", record: { author: "ada" } },
+    ]);
+    expect(JSON.parse((await bytesOf(services, view.restoreUrls.missing)).text)).toEqual([]);
+    expect((await bytesOf(services, `/log/${logId}/restore/other/all`)).status).toBe(404);
+    await expect(call(services, "backup.list", { logId }, { id: "two" })).rejects.toThrow("log-not-open");
+  });
+
   test("open an article, log a moment, and leave log, article and film readable by the window", async () => {
     const folder = await film();
     const { services } = start("electron", folder);

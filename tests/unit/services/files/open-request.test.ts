@@ -130,6 +130,17 @@ describe("opening something else", () => {
     expect(made(must(await readOpenRequest(withVideo, options)))).toMatchObject({ media: ["a.mp4"] });
   });
 
+  test("a folder with a log and what a sync service made beside it opens the log", async () => {
+    const folder = await folderWith({
+      "lift.scenelog.json": "{}",
+      "lift (Mina's conflicted copy 2026-11-22).scenelog.json": "{}",
+    });
+    expect(await readOpenRequest(folder, options)).toEqual({
+      ok: true,
+      value: { kind: "log", path: join(folder, "lift.scenelog.json") },
+    });
+  });
+
   test("says what stands in the way", async () => {
     const folder = await folderWith({
       "a.zip": "PK",
