@@ -28,10 +28,10 @@ export type Indexes = {
   groups(by: GroupBy): PersistentMap<AnnotationOrder>;
   sorted(key: SortKey): SortedAnnotations;
   /**
-   * Goes on for about a millisecond with making all of them; whether more is left to do. What was begun for one document is
-   * gone on with for the next ones: changes that come in between are followed.
+   * Goes on for about a millisecond with making all of them, or only those groups; whether more is left to do. What was begun
+   * for one document is gone on with for the next ones: changes that come in between are followed.
    */
-  makeAhead(): boolean;
+  makeAhead(only?: readonly GroupBy[]): boolean;
   /** The indexes of the next document, whose order is `order`. */
   changed(gone: readonly Annotation[], come: readonly Annotation[], order: AnnotationOrder): Indexes;
 };
@@ -116,9 +116,10 @@ class KeptIndexes implements Indexes {
     ));
   }
 
-  makeAhead(): boolean {
-    this.#ahead ??= aheadOf(this.#order);
-    const next = allOf(this.#ahead).find(({ isMade }) => !isMade);
+  makeAhead(only?: readonly GroupBy[]): boolean {
+    const ahead = (this.#ahead ??= aheadOf(this.#order));
+    const wanted = only?.map((by) => ahead.kinds[by]) ?? allOf(ahead);
+    const next = wanted.find(({ isMade }) => !isMade);
     next?.advance();
     return next !== undefined;
   }

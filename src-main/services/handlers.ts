@@ -137,7 +137,7 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
         return { kind: "choose-video", named: request.named, candidates };
       }
       const opened = valueOf(await logService.open(request.path, request.newText));
-      const { logId, name, readOnly, film, state } = opened;
+      const { logId, name, readOnly, film, state, fileHash } = opened;
       const { recovery, created, notices } = (await parts.openAhead.take(path)) ?? opened;
       const having = openLogs.get(logId);
       // Electron brings the window to the front that has the log; browser tabs may share one.
@@ -149,7 +149,8 @@ function logHandlers(parts: HandlerParts): Some<"log.open" | "log.submit" | "log
       for (const notice of notices) ports.notify(caller, "app.trouble", notice);
       settings.addRecent({ path, openedAt: now().toISOString() });
       const textUrl = `/log/${logId}`;
-      return { kind: "opened", logId, name, textUrl, film, readOnly, recovery, created, state };
+      const text = { textUrl, fileHash };
+      return { kind: "opened", logId, name, ...text, film, readOnly, recovery, created, state };
     },
     "log.submit": async (submission, caller) => {
       logOf(parts, submission.logId, caller).clients.set(submission.clientId, caller.id);

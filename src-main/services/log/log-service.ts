@@ -31,7 +31,13 @@ export type LogServiceOptions = {
   readonly run: RunMark;
 };
 
-type Entry = { readonly log: OpenLog; openings: number; stopCompany: () => Promise<void> };
+type Entry = {
+  readonly log: OpenLog;
+  /** The file's hash where nothing but the file went into the first revision, and that revision. */
+  readonly same: { readonly hash: string; readonly rev: number } | undefined;
+  openings: number;
+  stopCompany: () => Promise<void>;
+};
 
 /** The log service in this thread. */
 export function createLogService(options: LogServiceOptions): LogService {
@@ -90,7 +96,7 @@ export function createLogService(options: LogServiceOptions): LogService {
         const known = [...entries.values()].find((entry) => entry.log.path === path);
         if (known) {
           known.openings++;
-          return ok(describe(known.log, { changes: 0, open: [] }));
+          return ok(describe(known, { changes: 0, open: [] }));
         }
         const found = await openFromDisk({
           journals,
@@ -103,7 +109,7 @@ export function createLogService(options: LogServiceOptions): LogService {
         entries.set(entry.log.logId, entry);
         let changes = found.value.recovered;
         for (const stray of found.value.strays) changes += await entry.log.takeStray(stray);
-        const opened = describe(entry.log, { changes, open: runningOf(entry.log) });
+        const opened = describe(entry, { changes, open: runningOf(entry.log) });
         const { newText, notices } = found.value;
         return ok({ ...opened, created: newText !== undefined, notices });
       });
@@ -223,6 +229,7 @@ async function makeEntry(
   if (found.isFileNew) await log.checkFile();
   return {
     log,
+    same: sameAsFile(found),
     openings: resumed?.openings ?? 1,
     stopCompany,
   };
@@ -235,8 +242,18 @@ function runningOf(log: OpenLog): string[] {
     .map((annotation) => annotation.id);
 }
 
-function describe(log: OpenLog, recovery: OpenedLog["recovery"]): OpenedLog {
+/** The file's hash where nothing but the file went into the first revision. */
+function sameAsFile({ known, start, isFileNew }: FromDisk): Entry["same"] {
+  const { hash, document } = known;
+  return hash === undefined || document !== start.document || isFileNew
+    ? undefined
+    : { hash, rev: start.rev };
+}
+
+function describe({ log, same }: Entry, recovery: OpenedLog["recovery"]): OpenedLog {
   const { logId, path, readOnly, state } = log;
   const film = recordsById(log.document, "medium")[0]?.id ?? null;
-  return { logId, name: basename(path), path, readOnly, recovery, created: false, film, state, notices: [] };
+  const fileHash = same?.rev === state.safeRev ? same.hash : null;
+  const told = { created: false, notices: [] };
+  return { logId, name: basename(path), path, readOnly, recovery, film, fileHash, state, ...told };
 }

@@ -87,7 +87,7 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
               offset={item.start}
               session={session}
               document={state.document}
-              locked={state.readOnly !== null}
+              locked={state.readOnly !== null || state.loading}
               annotation={annotation}
               clock={clock}
               selected={selected.has(annotation.id)}

@@ -16,6 +16,7 @@ import { createSettingsPort } from "../../../../src-main/services/settings/setti
 import { startSession } from "../../../../src-renderer/session/create-session.ts";
 import type { Session } from "../../../../src-renderer/session/types.ts";
 import type { World } from "../../../../src-renderer/session/world.ts";
+import { sha256Of } from "../../../../src-renderer/host/sha256.ts";
 import { createFakePlayer, type FakePlayer } from "./fake-player.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../../../samples/itaewon-class", import.meta.url));
@@ -131,6 +132,14 @@ async function openTestWindow(host: Host, services: Services): Promise<TestWindo
       };
     },
     fetchText: async (url) => (await read(services, url)).toString("utf8"),
+    fetchPieces: async (url) => {
+      const answer = await services.serve({ method: "GET", path: url.replace(/^\//, ""), headers: {} });
+      if (answer.status !== 200 || answer.body === null) return undefined;
+      const size = answer.headers["content-length"];
+      return { size: size === undefined ? undefined : Number(size), pieces: answer.body };
+    },
+    sha256: sha256Of,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
     fetchBytes: async (url) => {
       const bytes = await read(services, url);
       return new Uint8Array(bytes).buffer;
