@@ -5,6 +5,7 @@ import type { LogDocument } from "#annotations/document/document.ts";
 import { LineReader } from "#annotations/formats/scenelog/line-reader.ts";
 import { parseLog } from "#annotations/formats/scenelog/parse-log.ts";
 import { serialiseLog } from "#annotations/formats/scenelog/serialise-log.ts";
+import { longSample } from "../support/long-log.ts";
 import { contents, documents } from "../unit/annotations/document/arbitraries.ts";
 
 const SAMPLE = readFileSync("samples/itaewon-class/itaewon-class.scenelog.json", "utf8");
@@ -110,17 +111,7 @@ describe("a log read from pieces of its text", () => {
 
 test("the head of a long log is a log of its own, with its tags and people and the first annotations", () => {
   const document = parsed(SAMPLE);
-  const line = SAMPLE.split("\n").find((candidate) => candidate.includes('"medium": "making-of"')) ?? "";
-  const many = Array.from({ length: 300 }, (_, index) =>
-    line
-      .replace(/"id": "[^"]*"/, `"id": "i${index}"`)
-      .replace(/"start": [\d.]+/, `"start": ${index}`)
-      .replace(/"end": [\d.]+/, `"end": ${index + 1}`)
-      .replace(/,?$/, ","),
-  );
-  const text = SAMPLE.replace(/("annotations": \[\n)[^]*?\n {2}\]/, (_all, opening: string) => {
-    return `${opening}${many.join("\n").slice(0, -1)}\n  ]`;
-  });
+  const text = longSample(300);
   const reader = new LineReader();
   const heads: string[] = [];
   for (let from = 0; from < text.length; from += 1000) {
@@ -134,7 +125,7 @@ test("the head of a long log is a log of its own, with its tags and people and t
   expect(head.order.size).toBeGreaterThanOrEqual(40);
   expect(head.order.size).toBeLessThan(300);
   expect([...head.order.from(0)].map(({ id }) => id)).toEqual(
-    Array.from({ length: head.order.size }, (_, index) => `i${index}`),
+    Array.from({ length: head.order.size }, (_, index) => `i${String(index).padStart(6, "0")}`),
   );
   expect(reader.finish()?.order.size).toBe(300);
 });

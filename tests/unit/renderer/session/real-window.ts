@@ -26,8 +26,8 @@ export type Machine = {
   readonly folder: string;
   readonly logPath: string;
   readonly services: Services;
-  /** A window on the machine; `wrap` stands between it and its host. */
-  openWindow(wrap?: (host: Host) => Host): Promise<TestWindow>;
+  /** A window on the machine; `wrap` stands between it and its host, `around` changes what it takes from the world. */
+  openWindow(wrap?: (host: Host) => Host, around?: (world: World) => World): Promise<TestWindow>;
   shutdown(): Promise<void>;
 };
 
@@ -77,7 +77,7 @@ export async function startMachine(
     folder,
     logPath: join(folder, "itaewon-class.scenelog.json"),
     services,
-    async openWindow(wrap = (host) => host) {
+    async openWindow(wrap = (host) => host, around = (world) => world) {
       const caller: Caller = { id: randomUUID() };
       const events = new Map<string, Set<(payload: never) => void>>();
       listeners.set(caller.id, (name, payload) => {
@@ -97,7 +97,7 @@ export async function startMachine(
         },
         handleOfDrop: async () => null,
       });
-      return openTestWindow(host, services);
+      return openTestWindow(host, services, around);
     },
     async shutdown() {
       await services.shutdown();
@@ -118,7 +118,11 @@ function logServiceHere(dataFolder: string): LogService {
   });
 }
 
-async function openTestWindow(host: Host, services: Services): Promise<TestWindow> {
+async function openTestWindow(
+  host: Host,
+  services: Services,
+  around: (world: World) => World,
+): Promise<TestWindow> {
   const player = createFakePlayer();
   let timers: (() => void)[] = [];
   const world: World = {
@@ -151,7 +155,7 @@ async function openTestWindow(host: Host, services: Services): Promise<TestWindo
     askBeforeLeaving: () => () => {},
   };
   return {
-    session: await startSession({ host, player, world }),
+    session: await startSession({ host, player, world: around(world) }),
     player,
     runTimers() {
       for (const run of timers.splice(0)) run();
