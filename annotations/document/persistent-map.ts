@@ -32,7 +32,7 @@ export class MapBuilder<Value> {
 
   /** Sets a key; whether it is new. */
   set(key: string, value: Value): boolean {
-    const { grew } = put(this.#root, 0, { kind: "entry", hash: hashOf(key), key, value }, this.#owner);
+    const grew = insert(this.#root, { kind: "entry", hash: hashOf(key), key, value }, this.#owner);
     if (grew) this.#size++;
     return grew;
   }
@@ -175,6 +175,27 @@ function put<Value>(
   const target = writable(branch, owner);
   target.slots[place] = node;
   return { node: target, grew };
+}
+
+/** Puts an entry into branches that all belong to one builder; whether its key is new. */
+function insert<Value>(root: Branch<Value>, entry: Entry<Value>, owner: object): boolean {
+  let branch = root;
+  for (let shift = BITS; ; shift += BITS) {
+    const bit = 1 << ((entry.hash >>> (shift - BITS)) & MASK);
+    const place = placeOf(branch.bitmap, bit);
+    const present = (branch.bitmap & bit) === 0 ? undefined : branch.slots[place];
+    if (present === undefined) {
+      branch.slots.splice(place, 0, entry);
+      branch.bitmap |= bit;
+      return true;
+    }
+    if (present.kind !== "branch") {
+      const { node, grew } = join(present, shift, entry, owner);
+      branch.slots[place] = node;
+      return grew;
+    }
+    branch = present;
+  }
 }
 
 /** An entry meets another entry or collision in its slot: it replaces, collides, or both move one level down. */

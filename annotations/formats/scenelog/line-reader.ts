@@ -139,13 +139,12 @@ export class LineReader {
     const end = within < this.#at ? text.indexOf("\n", this.#at) : within;
     // Without the line after it, what ends here could be the last line but one of the list.
     if (end < 0) return false;
-    const stretch = text.slice(this.#at, end);
     // Between values that parse, nothing but the end of the list begins so: strings hold no line break.
-    const closing = stretch.indexOf("\n  ]");
-    const lines = closing < 0 ? stretch : stretch.slice(0, closing);
-    const items: Json = JSON.parse(`[${lines.replace(/,$/, "")}]`);
+    const closing = text.slice(this.#at, end).indexOf("\n  ]");
+    const last = closing < 0 ? end : this.#at + closing;
+    const items: Json = JSON.parse(`[${text.slice(this.#at, text[last - 1] === "," ? last - 1 : last)}]`);
     if (!isJsonList(items) || !this.#take(items)) this.#phase = "foreign";
-    this.#pass(this.#at + lines.length + 1);
+    this.#pass(last + 1);
     return true;
   }
 

@@ -12,6 +12,7 @@ import { secondsToTicks, unlikeShortest } from "../../time/ticks.ts";
 import { keepDecimals } from "./as-read.ts";
 import { FILE_SCHEMA } from "./file-version.ts";
 import { LAYOUTS, type Layout } from "./layout.ts";
+import { isPlainAnnotation } from "./plain-annotation.ts";
 
 /** The file's own keys that are not the log's: what is left is the log, unknown keys included. */
 const NOT_THE_LOG = new Set([
@@ -32,11 +33,15 @@ export function readLogRecord(file: JsonObject): Result<Log, z.ZodError> {
   return checked.success ? ok(checked.data) : err(checked.error);
 }
 
-/** A record out of a line of a list; what its schema says where it does not fit. */
+/** A record out of a line of a list, which may be changed into it; what its schema says where it does not fit. */
 export function readRecord<Kind extends TableKind>(
   kind: Kind,
   item: Json,
 ): Result<RecordTypes[Kind], z.ZodError> {
+  if (kind === "annotation" && isPlainAnnotation(item)) {
+    const plain = readAnnotationUnchecked(item);
+    if (plain !== undefined) return ok(plain as RecordTypes[Kind]);
+  }
   const checked = RECORD_KINDS[kind].file.safeParse(isJsonObject(item) ? withoutEmptySets(item) : item);
   if (!checked.success) return err(checked.error);
   // What is added is a key that the schema does not look at.
