@@ -17,8 +17,11 @@ export function emptyDocument(log: Log): LogDocument {
 
 /** A document of many records at once. Where two have one id the later stands; `parseLog` refuses such files before. */
 export function buildDocument(log: Log, records: RecordLists): LogDocument {
-  const annotation = tableOf("annotation", records.annotation);
-  return documentOf(log, records, annotation, orderOf([...annotation.values()]));
+  const { annotation: list = [] } = records;
+  const annotation = tableOf("annotation", list);
+  // A file has them in their order already, which a map has not.
+  const distinct = annotation.size === list.length ? list : [...annotation.values()];
+  return documentOf(log, records, annotation, orderOf(distinct));
 }
 
 /** A document in the making, whose annotations come one after the other in the order of the film. */
