@@ -6,6 +6,9 @@ import type { World } from "./world.ts";
 
 /** Annotations folded at a stretch: about a millisecond of work. */
 const FOLDED = 200;
+/** What nobody waits for takes no more than a third of the page's time, in milliseconds. */
+const REST_TURN_MS = 4;
+const REST_PAUSE_MS = 8;
 
 /**
  * Makes what the window asks of a log from the first frame and the first letter of a search on, a little at a time: in a long
@@ -23,8 +26,12 @@ export async function makeReady(document: LogDocument, world: World, isWanted: (
 /** Makes the other indexes of the open log, for sorting and counting, while it is being worked on. */
 export async function makeRestReady(editing: Editing, world: World): Promise<void> {
   const open = editing.current();
-  const turns = takeTurns(world);
+  let begun = world.eventNow();
   const goesOn = () =>
     open !== undefined && editing.current() === open && open.replica.document().indexes.makeAhead();
-  while (goesOn()) await turns.next();
+  while (goesOn()) {
+    if (world.eventNow() - begun < REST_TURN_MS) continue;
+    await new Promise<void>((resolve) => void world.later(resolve, REST_PAUSE_MS));
+    begun = world.eventNow();
+  }
 }
