@@ -93,11 +93,13 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
   const inTime = (work: Promise<unknown>): Promise<boolean> =>
     new Promise((resolve) => {
       const callOff = world.later(() => resolve(false), SETTLING_MS);
-      const done = (): void => {
-        callOff();
-        resolve(true);
-      };
-      void work.then(done, done);
+      // What went wrong with it is told where it was begun.
+      void work
+        .catch(() => undefined)
+        .then(() => {
+          callOff();
+          resolve(true);
+        });
     });
 
   const settle = async (): Promise<boolean> => {

@@ -229,11 +229,28 @@ describe("a long log that cannot be read ahead", () => {
   });
 });
 
-it("the hash of a log just opened is that of its file, and there is none for a second window with its own changes", async () => {
-  const host = await machine.openWindow();
+it("a second window has the file for its own reading as well, until something was changed", async () => {
   const handle = machine.services.handleOf(machine.logPath);
-  const first = await host.session.host.call("log.open", { handle });
-  expect(first).toMatchObject({ fileHash: createHash("sha256").update(text).digest("hex") });
-  const other = await machine.openWindow();
-  expect(await other.session.host.call("log.open", { handle })).toMatchObject({ fileHash: null });
+  const hash = createHash("sha256").update(text).digest("hex");
+  const [first, second, third, fourth] = [
+    await machine.openWindow(),
+    await machine.openWindow(),
+    await machine.openWindow(),
+    await machine.openWindow(),
+  ];
+  expect(await first.session.host.call("log.open", { handle })).toMatchObject({ fileHash: hash });
+  await second.session.open(handle);
+  expect(openState(second.session).document.order.size).toBe(COUNT);
+  const note = {
+    op: "set",
+    kind: "annotation",
+    id: "i000000",
+    path: ["note"],
+    before: "The clapper.",
+  } as const;
+  second.session.commit({ key: "step.setNote", parameters: {} }, [{ ...note, after: "mine" }]);
+  await until(second.session.save, ({ pending }) => pending === 0);
+  expect(await third.session.host.call("log.open", { handle })).toMatchObject({ fileHash: null });
+  await fourth.session.open(handle);
+  expect(openState(fourth.session).document.tables.annotation.get("i000000")?.note).toBe("mine");
 });
