@@ -1,16 +1,17 @@
-import { createUndoStack } from "#annotations/history/undo-stack.ts";
+import { recordsById } from "#annotations/document/access.ts";
+import type { LogDocument } from "#annotations/document/document.ts";
 import type { Diff } from "#annotations/history/diff.ts";
+import { createUndoStack } from "#annotations/history/undo-stack.ts";
 import type { CallOutput } from "#annotations/host/contract.ts";
 import { HostError } from "#annotations/host/dispatch.ts";
 import type { FilmFile, SaveState, Trouble } from "#annotations/host/shapes.ts";
 import type { Core } from "./core.ts";
-import type { LogDocument } from "#annotations/document/document.ts";
-import { recordsById } from "#annotations/document/access.ts";
 import type { LogAtRevision } from "./log-text.ts";
-import { makeReady, makeRestReady } from "./make-ready.ts";
+import { makeRestReady } from "./make-ready.ts";
+import { createOpeningReader, type Opened, type Opening } from "./read-opening.ts";
 import { createReplica } from "./replica.ts";
 import { CLOSED_LINE } from "./stores.ts";
-import { type LogAhead, readAhead, readServed } from "./stream-log.ts";
+import type { LogAhead } from "./stream-log.ts";
 
 /** Opening and closing the log of a window. */
 export type LogOpener = {
@@ -44,18 +45,6 @@ export type OpenerHooks = {
   onOthers(diff: Diff): void;
 };
 
-type Opened = Extract<CallOutput<"log.open">, { kind: "opened" }>;
-/** One opening of a log, from the click to the last line. */
-type Opening = {
-  readonly number: number;
-  readonly handle: string;
-  readonly name: string;
-  /** Whether its first annotations are shown. */
-  isShown: boolean;
-  /** What the log service says of it, once it has read it too. */
-  opened: Opened | undefined;
-};
-
 type Early = { readonly logId: string; readonly rev: number; readonly diff: Diff };
 
 /** How long closing waits for what is not safe yet, in milliseconds; less than the patience of the window's host. */
@@ -70,14 +59,10 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
   let early: Early[] = [];
   const earlyStates = new Map<string, SaveState>();
 
-  /** The log as the service has it; `onHead` gets what is there of it first. */
-  const fetchLog = (url: string, opening?: Opening): Promise<LogAtRevision> =>
-    readServed(world, url, {
-      isWanted: () => opening === undefined || opening.number === attempt,
-      onHead: (head) => {
-        if (opening) preview(opening, head);
-      },
-    });
+  const reader = createOpeningReader(core, {
+    isCurrent: ({ number }) => number === attempt,
+    onHead: (opening, head) => preview(opening, head),
+  });
 
   const reset = (): void => {
     hooks.onGone();
@@ -159,7 +144,7 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
   const confirm = (opening: Opening, opened: Opened): void => {
     opening.opened = opened;
     const log = stores.log.getState();
-    if (!opening.isShown || log.phase !== "open") return;
+    if (opening.number !== attempt || !opening.isShown || log.phase !== "open") return;
     const { logId, name, readOnly } = opened;
     stores.log.setState({ ...log, logId, name, readOnly }, true);
     hooks.onOpened();
@@ -172,7 +157,7 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
     // the same numbers may still be known.
     const replica = createReplica({ logId, clientId: world.newId() }, start, {
       submit: (input) => host.call("log.submit", input),
-      reload: () => fetchLog(opened.textUrl),
+      reload: () => reader.anew(opened.textUrl),
       later: world.later,
       onDocument: editing.showDocument,
       onOthers: (diff) => {
@@ -233,13 +218,15 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
     ahead: Promise<LogAhead | undefined>,
   ): Promise<void> => {
     const { number, handle } = opening;
-    if (outcome.kind !== "opened") hooks.onGone();
+    if (outcome.kind !== "opened") {
+      editing.detach();
+      reset();
+    }
     if (outcome.kind === "choose-video") {
       stores.log.setState({ phase: "choosing-video", handle, choice: outcome }, true);
       return;
     }
     if (outcome.kind === "already-open") {
-      reset();
       stores.log.setState({ phase: "none" }, true);
       desk.report({ code: "already-open", parameters: {} });
       return;
@@ -247,8 +234,7 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
     try {
       if (number === attempt && outcome.film !== null) hooks.onComing(outcome.logId, outcome.film);
       confirm(opening, outcome);
-      const start = await startOf(opening, outcome, ahead);
-      await makeReady(start.document, world, () => number === attempt);
+      const start = await reader.start(opening, outcome, ahead);
       if (number === attempt) attach(opening, outcome, start);
     } catch (error) {
       await host.call("log.close", { logId: outcome.logId });
@@ -263,46 +249,16 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
     void makeRestReady(editing, world);
   };
 
-  const begin = (handle: string, name: string): Opening => {
-    return { number: ++attempt, handle, name, isShown: false, opened: undefined };
-  };
-
-  /** Reads the file while the service opens it. What goes wrong with that is the service's to tell. */
-  const startReading = async (opening: Opening): Promise<LogAhead | undefined> => {
-    try {
-      return await readAhead(world, opening.handle, {
-        isWanted: () => opening.number === attempt && opening.opened?.fileHash !== null,
-        onHead: (head) => preview(opening, head),
-      });
-    } catch (error) {
-      const name = error instanceof Error ? error.name : "unknown";
-      desk.note({ code: "reading-ahead-failed", parameters: { name } });
-      return undefined;
-    }
-  };
-
-  /** What was read ahead where the service read the same bytes, and nothing but them; else its own text. */
-  const startOf = async (
-    opening: Opening,
-    opened: Opened,
-    ahead: Promise<LogAhead | undefined>,
-  ): Promise<LogAtRevision> => {
-    const read = opened.fileHash === null ? undefined : await ahead;
-    return read !== undefined && read.hash === opened.fileHash
-      ? { rev: opened.state.safeRev, document: read.document }
-      : fetchLog(opened.textUrl, opening);
-  };
-
   return {
     async open(handle, { video, film } = {}) {
       const name = stores.app.getState().recent.find((recent) => recent.handle === handle)?.name ?? "";
       let opening: Opening | undefined;
       try {
         if (!(await close())) return;
-        opening = begin(handle, name);
+        opening = { number: ++attempt, handle, name, isShown: false, opened: undefined };
         if (film) core.player.prepare(film);
         stores.log.setState({ phase: "opening", name }, true);
-        const ahead = startReading(opening);
+        const ahead = reader.ahead(opening);
         const outcome = await host.call("log.open", { handle, ...(video === undefined ? {} : { video }) });
         if (opening.number !== attempt && outcome.kind !== "opened") return;
         loading = takeOutcome(opening, outcome, ahead);

@@ -59,6 +59,16 @@ function gateAfter(bytes: number): Gate {
 
 const isLoading = (log: ReturnType<Session["log"]["getState"]>) => log.phase === "open" && log.loading;
 
+/** Opens the log and waits for its film, so that nothing is under way any more. */
+async function openWithFilm(session: Session): Promise<void> {
+  await session.open(machine.services.handleOf(machine.logPath));
+  await filmOf(session);
+}
+
+async function filmOf(session: Session): Promise<void> {
+  await until(session.playback, ({ phase }) => phase === "ready");
+}
+
 function parsed(of: string): LogDocument {
   const result = parseLog(of);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -75,7 +85,7 @@ describe("a long log that is still being read", () => {
     const { session } = await machine.openWindow(undefined, gate.around);
     const opening = session.open(machine.services.handleOf(machine.logPath));
     await until(session.log, (log) => isLoading(log) && log.phase === "open" && log.logId !== "");
-    await until(session.playback, ({ phase }) => phase === "ready");
+    await filmOf(session);
     const { document, medium, opening: number } = openState(session);
     expect(document.order.size).toBeGreaterThan(40);
     expect(document.order.size).toBeLessThan(COUNT);
@@ -95,7 +105,7 @@ describe("a long log that is still being read", () => {
     const { session, player } = window;
     await session.setSettings({ reactionAllowance: 0 });
     const opening = session.open(machine.services.handleOf(machine.logPath));
-    await until(session.playback, ({ phase }) => phase === "ready");
+    await filmOf(session);
     const tags = session.palette.getState().tags.map(({ tag }) => tag);
     const segment = tags.find(({ kind }) => kind === "segment")?.id ?? "";
     player.play();
@@ -132,7 +142,7 @@ describe("a long log that is still being read", () => {
     const gate = gateAfter(100_000);
     const { session, player } = await machine.openWindow(undefined, gate.around);
     const opening = session.open(machine.services.handleOf(machine.logPath));
-    await until(session.playback, ({ phase }) => phase === "ready");
+    await filmOf(session);
     player.wasShownAt(1000, 100);
     session.run("logging.moment", 1000);
     const closing = session.closeLog();
@@ -153,6 +163,7 @@ describe("a long log that is still being read", () => {
     expect(session.canRun("file.loadShared")).toBe(false);
     gate.open();
     await opening;
+    await filmOf(session);
     expect(openState(session).document.tables.annotation.get("i000000")?.note).not.toBe("mine");
     expect(session.canRun("file.loadShared")).toBe(true);
   });
@@ -167,7 +178,7 @@ describe("a long log that is still being read", () => {
     await opening;
     expect(session.log.getState().phase).toBe("none");
     const other = await machine.openWindow();
-    await other.session.open(machine.services.handleOf(machine.logPath));
+    await openWithFilm(other.session);
     expect(openState(other.session).document.order.size).toBe(COUNT);
   });
 });
@@ -197,7 +208,7 @@ describe("a long log that cannot be read ahead", () => {
     });
     expect(player.state().phase).toBe("empty");
     await writeFile(machine.logPath, text);
-    await session.open(machine.services.handleOf(machine.logPath));
+    await openWithFilm(session);
     expect(openState(session).document.order.size).toBe(COUNT);
   });
 
@@ -206,7 +217,7 @@ describe("a long log that cannot be read ahead", () => {
     const gate = gateAfter(0);
     gate.open();
     const { session } = await machine.openWindow(undefined, gate.around);
-    await session.open(machine.services.handleOf(machine.logPath));
+    await openWithFilm(session);
     expect(serialiseLog(openState(session).document)).toBe(serialiseLog(parsed(text)));
     expect(gate.asked).toEqual(["ahead", openState(session).logId]);
   });
@@ -223,7 +234,7 @@ describe("a long log that cannot be read ahead", () => {
         return url.includes("/ahead/") ? { size: bytes.length, pieces: pieces() } : world.fetchPieces(url);
       },
     }));
-    await session.open(machine.services.handleOf(machine.logPath));
+    await openWithFilm(session);
     expect(openState(session).document.tables.annotation.has("i000007")).toBe(true);
     expect(openState(session).document.order.size).toBe(COUNT);
   });
@@ -239,7 +250,7 @@ it("a second window has the file for its own reading as well, until something wa
     await machine.openWindow(),
   ];
   expect(await first.session.host.call("log.open", { handle })).toMatchObject({ fileHash: hash });
-  await second.session.open(handle);
+  await openWithFilm(second.session);
   expect(openState(second.session).document.order.size).toBe(COUNT);
   const note = {
     op: "set",
@@ -251,6 +262,6 @@ it("a second window has the file for its own reading as well, until something wa
   second.session.commit({ key: "step.setNote", parameters: {} }, [{ ...note, after: "mine" }]);
   await until(second.session.save, ({ pending }) => pending === 0);
   expect(await third.session.host.call("log.open", { handle })).toMatchObject({ fileHash: null });
-  await fourth.session.open(handle);
+  await openWithFilm(fourth.session);
   expect(openState(fourth.session).document.tables.annotation.get("i000000")?.note).toBe("mine");
 });
