@@ -52,8 +52,11 @@ export function recordsById<Kind extends TableKind>(document: LogDocument, kind:
 }
 
 /** All annotations of a medium, in order. */
-export function* annotationsOf(document: LogDocument, medium: string): IterableIterator<Annotation> {
-  for (const annotation of document.order.from(document.order.lowerBound(medium, 0))) {
+export function* annotationsOf(
+  { order }: Pick<LogDocument, "order">,
+  medium: string,
+): IterableIterator<Annotation> {
+  for (const annotation of order.from(order.lowerBound(medium, 0))) {
     if (annotation.medium !== medium) return;
     yield annotation;
   }

@@ -7,6 +7,7 @@ import {
   gatherOverlapping,
   leafAt,
   put,
+  TreeBuilder,
   type TreeNode,
   treeOf,
   unionOf,
@@ -62,17 +63,36 @@ export function compareAnnotations(
 
 /** The order of the film of annotations given in any order. */
 export function orderOf(annotations: readonly Annotation[]): AnnotationOrder {
-  return sortedBy(annotations, compareAnnotations);
+  return orderOfSorted(annotations.slice().sort(compareAnnotations));
 }
 
-/** The order of the film of annotations that come in it already. O(n). */
-export function orderOfSorted(annotations: readonly Annotation[]): AnnotationOrder {
-  return new TreeOrder(treeOf(annotations), compareAnnotations);
+/** The order of annotations that come in it already, which is that of the film unless another one is given. O(n). */
+export function orderOfSorted(
+  annotations: Iterable<Annotation>,
+  compare: Compare = compareAnnotations,
+): AnnotationOrder {
+  const builder = new OrderBuilder(compare);
+  for (const annotation of annotations) builder.add(annotation);
+  return builder.finish();
 }
 
-/** Annotations given in any order, in another order than that of the film; `compare` must tell any two apart. */
-export function sortedBy(annotations: readonly Annotation[], compare: Compare): AnnotationOrder {
-  return new TreeOrder(treeOf(annotations.slice().sort(compare)), compare);
+/** An order in the making, of annotations that come in it one after the other. */
+export class OrderBuilder {
+  readonly #tree = new TreeBuilder();
+  readonly #compare: Compare;
+
+  constructor(compare: Compare = compareAnnotations) {
+    this.#compare = compare;
+  }
+
+  add(annotation: Annotation): void {
+    this.#tree.add(annotation);
+  }
+
+  /** The order. The builder must not be used any more. */
+  finish(): AnnotationOrder {
+    return new TreeOrder(this.#tree.finish(), this.#compare);
+  }
 }
 
 class TreeOrder implements AnnotationOrder {

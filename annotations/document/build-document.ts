@@ -1,10 +1,11 @@
 import type { Log } from "../model/log.ts";
 import type { RecordTypes } from "../model/records.ts";
 import { recordKeyIn } from "./access.ts";
-import { orderOf } from "./annotation-order.ts";
+import type { Annotation } from "../model/annotation.ts";
+import { type AnnotationOrder, compareAnnotations, OrderBuilder, orderOf } from "./annotation-order.ts";
 import { indexesOf } from "./indexes.ts";
 import type { LogDocument, TableKind } from "./document.ts";
-import { mapOf, type PersistentMap } from "./persistent-map.ts";
+import { MapBuilder, mapOf, type PersistentMap } from "./persistent-map.ts";
 
 /** Records of every table, in lists; a kind left out has none. */
 export type RecordLists = { readonly [Kind in TableKind]?: readonly RecordTypes[Kind][] };
@@ -16,8 +17,39 @@ export function emptyDocument(log: Log): LogDocument {
 
 /** A document of many records at once. Where two have one id the later stands; `parseLog` refuses such files before. */
 export function buildDocument(log: Log, records: RecordLists): LogDocument {
-  const annotation = tableOf("annotation", records.annotation);
-  const order = orderOf([...annotation.values()]);
+  const { annotation: list = [] } = records;
+  const annotation = tableOf("annotation", list);
+  // A file has them in their order already, which a map has not.
+  const distinct = annotation.size === list.length ? list : [...annotation.values()];
+  return documentOf(log, records, annotation, orderOf(distinct));
+}
+
+/** A document in the making, whose annotations come one after the other in the order of the film. */
+export class DocumentBuilder {
+  readonly #annotations = new MapBuilder<Annotation>();
+  readonly #order = new OrderBuilder();
+  #last: Annotation | undefined;
+
+  /** Takes the next annotation; `false`, and the builder is of no use any more, where it is out of order or known. */
+  add(annotation: Annotation): boolean {
+    if (this.#last !== undefined && compareAnnotations(this.#last, annotation) >= 0) return false;
+    this.#last = annotation;
+    this.#order.add(annotation);
+    return this.#annotations.set(annotation.id, annotation);
+  }
+
+  /** The document of these annotations and the other records. The builder must not be used any more. */
+  finish(log: Log, others: Omit<RecordLists, "annotation">): LogDocument {
+    return documentOf(log, others, this.#annotations.finish(), this.#order.finish());
+  }
+}
+
+function documentOf(
+  log: Log,
+  records: Omit<RecordLists, "annotation">,
+  annotation: PersistentMap<Annotation>,
+  order: AnnotationOrder,
+): LogDocument {
   return {
     log,
     tables: {

@@ -60,16 +60,16 @@ export class Draft {
     return touched ? touched.now : this.#original(kind, id);
   }
 
-  /** Every annotation as the changes so far have left it. */
-  *annotations(): IterableIterator<JsonObject> {
-    for (const annotation of this.#document.order.from(0)) {
-      const touched = this.#touched.get(recordKey("annotation", annotation.id));
-      const now = touched ? touched.now : recordJson(annotation);
-      if (now !== undefined) yield now;
+  /** Of annotations in the document, those that no change has touched so far. */
+  *untouched(annotations: Iterable<Annotation>): IterableIterator<Annotation> {
+    for (const annotation of annotations) {
+      if (!this.#touched.has(recordKey("annotation", annotation.id))) yield annotation;
     }
-    for (const { kind, before, now } of this.#touched.values()) {
-      if (kind === "annotation" && before === undefined && now !== undefined) yield now;
-    }
+  }
+
+  /** The document that the changes are made to. */
+  get document(): LogDocument {
+    return this.#document;
   }
 
   /** Does one change, or says why it does not fit; nothing has happened then. */

@@ -1,13 +1,17 @@
 import type { Annotation } from "../model/annotation.ts";
 
-/** A question that has its answer kept: the annotations of a medium, with a tag, a person or two of them, or in a state. */
+/**
+ * A question that has its answer kept: the annotations of a medium, with a tag, a person or two of them, in a state, or
+ * linked to an article.
+ */
 export type Group =
   | { readonly by: "medium"; readonly medium: string }
   | { readonly by: "tag"; readonly tag: string }
   | { readonly by: "person"; readonly person: string }
   | { readonly by: "tag-and-person"; readonly tag: string; readonly person: string }
   | { readonly by: "people"; readonly people: readonly [string, string] }
-  | { readonly by: "state"; readonly state: State };
+  | { readonly by: "state"; readonly state: State }
+  | { readonly by: "article"; readonly article: string };
 
 /** What an annotation can be marked as: running or left so, logged live and never trimmed, internal, or a status. */
 export type State = "open" | "live" | "internal" | NonNullable<Annotation["status"]>;
@@ -30,6 +34,8 @@ export function groupKey(group: Group): string {
       return pairKey(...group.people);
     case "state":
       return group.state;
+    case "article":
+      return group.article;
   }
 }
 
@@ -58,6 +64,8 @@ export function groupsOf(annotation: Annotation, by: GroupBy): readonly string[]
     }
     case "state":
       return statesOf(annotation);
+    case "article":
+      return [...new Set((annotation.passages ?? []).map(({ article }) => article))];
   }
 }
 

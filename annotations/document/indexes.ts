@@ -2,12 +2,13 @@ import type { Annotation } from "../model/annotation.ts";
 import {
   type AnnotationOrder,
   compareAnnotations,
+  OrderBuilder,
   orderOf,
   orderOfSorted,
   type SortedAnnotations,
-  sortedBy,
 } from "./annotation-order.ts";
 import { type Group, type GroupBy, groupKey, groupsOf } from "./groups.ts";
+import { Making, sortInStretches, STRETCH } from "./making.ts";
 import { mapOf, type PersistentMap } from "./persistent-map.ts";
 import { type Compare, lengthOf } from "./sorted-tree.ts";
 
@@ -16,7 +17,7 @@ export type SortKey = "duration" | "tag" | "person" | "modified";
 
 /**
  * What is kept of the annotations beside their order. Each part is made when it is first asked for and kept from diffs from
- * then on; the machine side, which asks for none, pays for none.
+ * then on; the machine side, which asks for none, pays for none. A window has them made beforehand, in stretches.
  */
 export type Indexes = {
   /** Segments by medium, end, start and id: for the edges that lie behind and ahead. */
@@ -26,13 +27,18 @@ export type Indexes = {
   /** All groups of a kind that have somebody in them, by their keys (`groups.ts`). */
   groups(by: GroupBy): PersistentMap<AnnotationOrder>;
   sorted(key: SortKey): SortedAnnotations;
+  /**
+   * Goes on for about a millisecond with making all of them, or only those groups; whether more is left to do. What was begun
+   * for one document is gone on with for the next ones: changes that come in between are followed.
+   */
+  makeAhead(only?: readonly GroupBy[]): boolean;
   /** The indexes of the next document, whose order is `order`. */
   changed(gone: readonly Annotation[], come: readonly Annotation[], order: AnnotationOrder): Indexes;
 };
 
 /** The indexes of a document whose annotations have this order; nothing is made yet. */
 export function indexesOf(order: AnnotationOrder): Indexes {
-  return new KeptIndexes(order, {}, {});
+  return new KeptIndexes({ order, sorts: {}, kinds: {}, ahead: undefined, since: [] });
 }
 
 /** Compares texts by code units; absent ones come last. */
@@ -53,27 +59,50 @@ const COMPARES: { readonly [Key in SortKey | "ends"]: Compare } = {
 /** Whether a sort by `ends` has an annotation at all. */
 const isSegment = ({ end }: Annotation): boolean => end !== undefined;
 
-type Sorts = { [Key in SortKey | "ends"]?: SortedAnnotations };
+type SortBy = SortKey | "ends";
 type Groups = PersistentMap<AnnotationOrder>;
+type Sorts = { [Key in SortBy]?: AnnotationOrder };
 type Kinds = { [By in GroupBy]?: Groups };
+
+/** Everything in the making, from the annotations of one document. */
+type Ahead = {
+  readonly kinds: { readonly [By in GroupBy]: Making<Groups> };
+  readonly sorts: { readonly [Key in SortBy]: Making<AnnotationOrder> };
+};
+
+/** What a document changed of the one before it. */
+type Changed = { readonly gone: readonly Annotation[]; readonly come: readonly Annotation[] };
+
+type Parts = {
+  readonly order: AnnotationOrder;
+  readonly sorts: Sorts;
+  readonly kinds: Kinds;
+  /** What is being made for an earlier document, and the changes since that one. */
+  readonly ahead: Ahead | undefined;
+  readonly since: readonly Changed[];
+};
 
 class KeptIndexes implements Indexes {
   readonly #order: AnnotationOrder;
   readonly #sorts: Sorts;
   readonly #kinds: Kinds;
+  #ahead: Ahead | undefined;
+  readonly #since: readonly Changed[];
 
-  constructor(order: AnnotationOrder, sorts: Sorts, kinds: Kinds) {
+  constructor({ order, sorts, kinds, ahead, since }: Parts) {
     this.#order = order;
     this.#sorts = sorts;
     this.#kinds = kinds;
+    this.#ahead = ahead;
+    this.#since = since;
   }
 
   get ends(): SortedAnnotations {
-    return (this.#sorts.ends ??= sortedBy([...this.#order.from(0)].filter(isSegment), COMPARES.ends));
+    return this.#sortedBy("ends");
   }
 
   sorted(key: SortKey): SortedAnnotations {
-    return (this.#sorts[key] ??= sortedBy([...this.#order.from(0)], COMPARES[key]));
+    return this.#sortedBy(key);
   }
 
   group(group: Group): AnnotationOrder {
@@ -81,39 +110,123 @@ class KeptIndexes implements Indexes {
   }
 
   groups(by: GroupBy): Groups {
-    return (this.#kinds[by] ??= makeGroups(this.#order, by));
+    return (this.#kinds[by] ??= this.#since.reduce(
+      (groups, { gone, come }) => changeGroups(groups, gone, come, by),
+      (this.#ahead?.kinds[by] ?? new Making(makeGroups(this.#order, by))).get(),
+    ));
+  }
+
+  makeAhead(only?: readonly GroupBy[]): boolean {
+    const ahead = (this.#ahead ??= aheadOf(this.#order));
+    const wanted = only?.map((by) => ahead.kinds[by]) ?? allOf(ahead);
+    const next = wanted.find(({ isMade }) => !isMade);
+    next?.advance();
+    return next !== undefined;
   }
 
   changed(gone: readonly Annotation[], come: readonly Annotation[], order: AnnotationOrder): Indexes {
-    const { ends, duration, tag, person, modified } = this.#sorts;
-    const sorts: Sorts = {
-      ...(ends && { ends: ends.changed(gone.filter(isSegment), come.filter(isSegment)) }),
-      ...(duration && { duration: duration.changed(gone, come) }),
-      ...(tag && { tag: tag.changed(gone, come) }),
-      ...(person && { person: person.changed(gone, come) }),
-      ...(modified && { modified: modified.changed(gone, come) }),
-    };
+    const ahead = this.#ahead;
+    // Once all of it is made there is nothing left to follow: from here on it is kept as if it had been asked for.
+    const isMade = ahead !== undefined && allOf(ahead).every((making) => making.isMade);
+    const sorts: Sorts = {};
+    for (const key of SORTS_BY) {
+      const sorted = isMade ? this.#sortedBy(key) : this.#sorts[key];
+      if (sorted !== undefined) sorts[key] = changeSort(sorted, { gone, come }, key);
+    }
     const kinds: Kinds = {};
     for (const by of GROUPS_BY) {
-      const groups = this.#kinds[by];
+      const groups = isMade ? this.groups(by) : this.#kinds[by];
       if (groups !== undefined) kinds[by] = changeGroups(groups, gone, come, by);
     }
-    return new KeptIndexes(order, sorts, kinds);
+    const follows = ahead !== undefined && !isMade;
+    return new KeptIndexes({
+      order,
+      sorts,
+      kinds,
+      ahead: follows ? ahead : undefined,
+      since: follows ? [...this.#since, { gone, come }] : [],
+    });
+  }
+
+  #sortedBy(key: SortBy): AnnotationOrder {
+    return (this.#sorts[key] ??= this.#since.reduce(
+      (sorted, change) => changeSort(sorted, change, key),
+      (this.#ahead?.sorts[key] ?? new Making(makeSort(this.#order, key))).get(),
+    ));
   }
 }
 
+/** Those first that the window asks for with every frame of the film. */
 const GROUPS_BY = [
+  "state",
+  "article",
   "medium",
   "tag",
   "person",
   "tag-and-person",
   "people",
-  "state",
 ] as const satisfies readonly GroupBy[];
 
-function makeGroups(order: AnnotationOrder, by: GroupBy): Groups {
-  const members = gather(order.from(0), by);
-  return mapOf([...members].map(([group, list]) => [group, orderOfSorted(list)] as const));
+const SORTS_BY = ["ends", "duration", "tag", "person", "modified"] as const satisfies readonly SortBy[];
+
+function aheadOf(order: AnnotationOrder): Ahead {
+  const kind = (by: GroupBy) => new Making(makeGroups(order, by));
+  const sort = (key: SortBy) => new Making(makeSort(order, key));
+  return {
+    kinds: {
+      state: kind("state"),
+      article: kind("article"),
+      medium: kind("medium"),
+      tag: kind("tag"),
+      person: kind("person"),
+      "tag-and-person": kind("tag-and-person"),
+      people: kind("people"),
+    },
+    sorts: {
+      ends: sort("ends"),
+      duration: sort("duration"),
+      tag: sort("tag"),
+      person: sort("person"),
+      modified: sort("modified"),
+    },
+  };
+}
+
+function allOf({ kinds, sorts }: Ahead): readonly (Making<Groups> | Making<AnnotationOrder>)[] {
+  return [...GROUPS_BY.map((by) => kinds[by]), ...SORTS_BY.map((key) => sorts[key])];
+}
+
+function* makeSort(order: AnnotationOrder, key: SortBy): Generator<undefined, AnnotationOrder> {
+  const items: Annotation[] = [];
+  for (let place = 0; place < order.size; ) {
+    const run = order.runAt(place);
+    if (run === undefined) break;
+    items.push(...(key === "ends" ? run.items.filter(isSegment) : run.items));
+    place = run.begin + run.items.length;
+  }
+  yield;
+  return orderOfSorted(yield* sortInStretches(items, COMPARES[key]), COMPARES[key]);
+}
+
+function changeSort(sorted: AnnotationOrder, { gone, come }: Changed, key: SortBy): AnnotationOrder {
+  return key === "ends"
+    ? sorted.changed(gone.filter(isSegment), come.filter(isSegment))
+    : sorted.changed(gone, come);
+}
+
+function* makeGroups(order: AnnotationOrder, by: GroupBy): Generator<undefined, Groups> {
+  const members = new Map<string, OrderBuilder>();
+  let done = 0;
+  for (const annotation of order.from(0)) {
+    for (const group of groupsOf(annotation, by)) {
+      const known = members.get(group);
+      const builder = known ?? new OrderBuilder();
+      if (known === undefined) members.set(group, builder);
+      builder.add(annotation);
+    }
+    if (++done % STRETCH === 0) yield;
+  }
+  return mapOf([...members].map(([group, builder]) => [group, builder.finish()] as const));
 }
 
 function changeGroups(

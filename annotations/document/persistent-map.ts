@@ -19,13 +19,28 @@ export function emptyMap<Value>(): PersistentMap<Value> {
 
 /** A map of all entries at once, the last of a key winning; much faster than setting one by one. */
 export function mapOf<Value>(entries: Iterable<readonly [string, Value]>): PersistentMap<Value> {
-  const owner = {};
-  const root: Branch<Value> = { kind: "branch", bitmap: 0, slots: [], owner };
-  let size = 0;
-  for (const [key, value] of entries) {
-    if (put(root, 0, { kind: "entry", hash: hashOf(key), key, value }, owner).grew) size++;
+  const builder = new MapBuilder<Value>();
+  for (const [key, value] of entries) builder.set(key, value);
+  return builder.finish();
+}
+
+/** A map in the making, changed in place until it is finished. */
+export class MapBuilder<Value> {
+  readonly #owner = {};
+  readonly #root: Branch<Value> = { kind: "branch", bitmap: 0, slots: [], owner: this.#owner };
+  #size = 0;
+
+  /** Sets a key; whether it is new. */
+  set(key: string, value: Value): boolean {
+    const grew = insert(this.#root, { kind: "entry", hash: hashOf(key), key, value }, this.#owner);
+    if (grew) this.#size++;
+    return grew;
   }
-  return new TrieMap(size, root);
+
+  /** The map. The builder must not be used any more. */
+  finish(): PersistentMap<Value> {
+    return new TrieMap(this.#size, this.#root);
+  }
 }
 
 /** What lets a builder change branches in place: those that carry its own token, and nobody has seen yet. */
@@ -160,6 +175,27 @@ function put<Value>(
   const target = writable(branch, owner);
   target.slots[place] = node;
   return { node: target, grew };
+}
+
+/** Puts an entry into branches that all belong to one builder; whether its key is new. */
+function insert<Value>(root: Branch<Value>, entry: Entry<Value>, owner: object): boolean {
+  let branch = root;
+  for (let shift = BITS; ; shift += BITS) {
+    const bit = 1 << ((entry.hash >>> (shift - BITS)) & MASK);
+    const place = placeOf(branch.bitmap, bit);
+    const present = (branch.bitmap & bit) === 0 ? undefined : branch.slots[place];
+    if (present === undefined) {
+      branch.slots.splice(place, 0, entry);
+      branch.bitmap |= bit;
+      return true;
+    }
+    if (present.kind !== "branch") {
+      const { node, grew } = join(present, shift, entry, owner);
+      branch.slots[place] = node;
+      return grew;
+    }
+    branch = present;
+  }
 }
 
 /** An entry meets another entry or collision in its slot: it replaces, collides, or both move one level down. */

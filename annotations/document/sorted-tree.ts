@@ -32,6 +32,8 @@ type Inner = Summary & { readonly nodes: readonly TreeNode[]; readonly items?: u
 const MOST = 32;
 /** Two neighbours that together have no more than this become one. */
 const FEW = 20;
+/** Items of a new leaf: not filled to the brim, so that the first edits do not cut every leaf they meet. */
+const FILLED = 24;
 
 /** The tick after the last one that an annotation holds: its end, or for a moment the tick after its start. */
 export function reachOf({ start, end }: Annotation): number {
@@ -45,9 +47,29 @@ export function lengthOf({ start, end }: Pick<Annotation, "start" | "end">): num
 
 /** The tree of annotations that come in order; `undefined` where there are none. O(n). */
 export function treeOf(sorted: readonly Annotation[]): TreeNode | undefined {
-  let level: TreeNode[] = slices(sorted).map(leaf);
-  while (level.length > 1) level = slices(level).map(inner);
-  return level[0];
+  const builder = new TreeBuilder();
+  for (const item of sorted) builder.add(item);
+  return builder.finish();
+}
+
+/** A tree in the making, of annotations that come one after the other in their order. */
+export class TreeBuilder {
+  readonly #leaves: TreeNode[] = [];
+  #run: Annotation[] = [];
+
+  add(item: Annotation): void {
+    this.#run.push(item);
+    if (this.#run.length < FILLED) return;
+    this.#leaves.push(leaf(this.#run));
+    this.#run = [];
+  }
+
+  /** The tree; `undefined` where nothing was added. The builder must not be used any more. */
+  finish(): TreeNode | undefined {
+    let level = this.#run.length === 0 ? this.#leaves : [...this.#leaves, leaf(this.#run)];
+    while (level.length > 1) level = slices(level).map(inner);
+    return level[0];
+  }
 }
 
 /** The tree with an annotation in its place; one that is there already gives way to it. O(log n). */
@@ -233,11 +255,9 @@ function inner(nodes: readonly TreeNode[]): Inner {
   return { size, first: head.first, last: tail.last, reach, sum, covered: undefined, nodes };
 }
 
-function slices<Item>(items: readonly Item[]): Item[][] {
-  // Not filled to the brim, so that the first edits do not cut every node they meet.
-  const each = Math.ceil((MOST * 3) / 4);
-  const count = Math.ceil(items.length / each);
-  return Array.from({ length: count }, (_, index) => items.slice(index * each, (index + 1) * each));
+function slices(nodes: readonly TreeNode[]): TreeNode[][] {
+  const count = Math.ceil(nodes.length / FILLED);
+  return Array.from({ length: count }, (_, index) => nodes.slice(index * FILLED, (index + 1) * FILLED));
 }
 
 function halves<Item>(items: readonly Item[]): [Item[], Item[]] {

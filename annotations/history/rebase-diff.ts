@@ -1,6 +1,7 @@
 import { valueAt } from "../document/change-record.ts";
 import type { LogDocument } from "../document/document.ts";
 import { Draft, recordKey } from "../document/draft.ts";
+import type { Group } from "../document/groups.ts";
 import { isJsonList, isJsonObject, placeOfMember } from "../document/member.ts";
 import { equalJson, type Json, type JsonObject } from "../json.ts";
 import type { RecordKind } from "../model/records.ts";
@@ -99,9 +100,29 @@ function atItsPlace(change: Extract<Change, { member: Json }>, record: JsonObjec
 /** Whether an annotation still refers to a record. Only kinds that can be referred to are looked for. */
 function isUsed(draft: Draft, kind: RecordKind, id: string): boolean {
   const refers = REFERENCES[kind];
-  if (refers === undefined) return false;
-  for (const annotation of draft.annotations()) if (refers(annotation, id)) return true;
-  return false;
+  const group = groupOfUsers(kind, id);
+  if (refers === undefined || group === undefined) return false;
+  for (const touched of draft.touched()) {
+    if (touched.kind === "annotation" && touched.now !== undefined && refers(touched.now, id)) return true;
+  }
+  const users = draft.document.indexes.group(group);
+  return draft.untouched(users.from(0)).next().done !== true;
+}
+
+/** The annotations that refer to a record, of a kind that can be referred to. */
+function groupOfUsers(kind: RecordKind, id: string): Group | undefined {
+  switch (kind) {
+    case "medium":
+      return { by: "medium", medium: id };
+    case "tag":
+      return { by: "tag", tag: id };
+    case "person":
+      return { by: "person", person: id };
+    case "article":
+      return { by: "article", article: id };
+    default:
+      return undefined;
+  }
 }
 
 const REFERENCES: { readonly [Kind in RecordKind]?: (annotation: JsonObject, id: string) => boolean } = {

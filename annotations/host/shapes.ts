@@ -102,9 +102,12 @@ export const openOutcomeSchema = z.discriminatedUnion("kind", [
     kind: z.literal("opened"),
     logId: z.string(),
     name: z.string(),
+    /** Where the text lies at the latest safe revision. */
     textUrl: z.string(),
     /** The medium that the window plays first, so that it need not read the log before it asks for the film. */
     film: z.string().nullable(),
+    /** SHA-256 of the file where it holds just what the log does at `state.safeRev`; `null` where the text is to be fetched. */
+    fileHash: z.string().nullable(),
     readOnly: troubleSchema.nullable(),
     recovery: recoverySchema,
     created: z.boolean(),

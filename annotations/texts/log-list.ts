@@ -6,6 +6,7 @@ export const LOG_LIST_TEXTS = defineTexts({
   "log-list.count_one": { en: "{{count}} entry", ko: "기록 {{count}}개" },
   "log-list.count_other": { en: "{{count}} entries", ko: "기록 {{count}}개" },
   "log-list.found": { en: "{{found}} of {{count}}", ko: "{{count}}개 중 {{found}}개" },
+  "log-list.loading": { en: "Loading the rest…", ko: "나머지 기록을 불러오는 중…" },
   "log-list.find": { en: "Find in log", ko: "로그에서 찾기" },
   "log-list.clear": { en: "Clear the search", ko: "찾기 지우기" },
   "log-list.empty": { en: "Nothing logged yet", ko: "아직 기록이 없습니다" },

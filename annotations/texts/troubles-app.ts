@@ -46,6 +46,10 @@ export const APP_TROUBLE_TEXTS = defineTexts({
     en: "The log arrived damaged in the window. The file was not changed. Open it again; copy a report if it happens once more.",
     ko: "로그가 창에 손상된 채 도착했습니다. 파일은 바뀌지 않았습니다. 다시 열어 보고, 또 생기면 보고서를 복사하세요.",
   },
+  "trouble.log-loading": {
+    en: "The log is still loading, so nothing can be changed yet. Try again in a moment; tags can be logged already.",
+    ko: "로그를 아직 불러오는 중이라 바꿀 수 없습니다. 잠시 뒤에 다시 하세요. 태그 기록은 지금도 됩니다.",
+  },
   "trouble.already-open": {
     en: "This log is open in another window already. Go on there; that window has been brought to the front where possible.",
     ko: "이 로그는 이미 다른 창에 열려 있습니다. 그 창에서 계속하세요. 가능하면 그 창을 앞으로 가져왔습니다.",

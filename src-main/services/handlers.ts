@@ -150,9 +150,11 @@ function logHandlers(
         }));
         return { kind: "choose-video", named: request.named, candidates };
       }
-      const opened = valueOf(await logService.open(request.path, request.newText));
-      const { logId, name, readOnly, film, state } = opened;
-      const { recovery, created, notices } = (await parts.openAhead.take(path)) ?? opened;
+      const held = await parts.openAhead.take(path);
+      const opened = valueOf(await logService.open(held?.opened.path ?? request.path, request.newText));
+      held?.release();
+      const { logId, name, readOnly, film, state, fileHash } = opened;
+      const { recovery, created, notices } = held?.opened ?? opened;
       const having = openLogs.get(logId);
       // Electron brings the window to the front that has the log; browser tabs may share one.
       if (having && (ports.host === "electron" || having.callers.has(caller.id))) {
@@ -164,7 +166,8 @@ function logHandlers(
       parts.marks.opened(logId, path);
       settings.addRecent({ path, openedAt: now().toISOString() });
       const textUrl = `/log/${logId}`;
-      return { kind: "opened", logId, name, textUrl, film, readOnly, recovery, created, state };
+      const text = { textUrl, fileHash };
+      return { kind: "opened", logId, name, ...text, film, readOnly, recovery, created, state };
     },
     "log.rescue": async ({ handle }) => {
       const request = valueOf(await readOpenRequest(pathOf(parts, handle), { newId }));

@@ -4,6 +4,7 @@ import type { Downloads } from "./export/downloads.ts";
 import { kindOfName, mediaType } from "./files/file-kind.ts";
 import type { Handles } from "./files/handles.ts";
 import { resolveInside } from "./files/inside.ts";
+import { readOpenRequest } from "./files/open-request.ts";
 import type { LogService } from "./log/log-api.ts";
 import { serveRange } from "./media/serve-range.ts";
 import type { OpenLogs } from "./open-logs.ts";
@@ -45,6 +46,7 @@ async function route(sources: ByteSources, request: ByteRequest): Promise<ByteRe
   switch (area) {
     case "log": {
       if (key === "shared") return serveShared(handles, rest[0] ?? "", request);
+      if (key === "ahead") return serveAhead(handles.path(rest[0] ?? ""), request);
       if (request.method !== "GET" || !openLogs.get(key)) return NOT_FOUND;
       if (rest[0] === "restore") return serveRestore(sources, key, rest);
       return text("application/json", encoded(logService.textOf(key)));
@@ -90,6 +92,14 @@ function serveShared(
   return path === undefined || !/\.json$/i.test(path)
     ? NOT_FOUND
     : serveRange(request, path, "application/json");
+}
+
+/** The file that opening a handle would open, for a window that reads while it is being opened. */
+async function serveAhead(asked: string | undefined, request: ByteRequest): Promise<ByteResponse> {
+  if (asked === undefined) return NOT_FOUND;
+  const opens = await readOpenRequest(asked, { newId: () => "" });
+  if (!opens.ok || opens.value.kind !== "log" || opens.value.newText !== undefined) return NOT_FOUND;
+  return serveRange(request, opens.value.path, "application/json");
 }
 
 /** A picture beside or below the article; whatever leads out of its folder is not there. */

@@ -66,6 +66,6 @@ function Phase({ session }: { readonly session: Session }) {
     case "failed":
       return <OpenFailed session={session} trouble={state.trouble} damaged={state.damaged} />;
     case "open":
-      return <MainWindow key={state.logId} session={session} state={state} />;
+      return <MainWindow key={state.opening} session={session} state={state} />;
   }
 }

@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { useStore } from "zustand";
 import { ArticlePane } from "../features/article/article-pane.tsx";
@@ -28,6 +29,8 @@ export function MainWindow({ session, state }: MainWindowProps) {
   const room = useRoom();
   const showArticle = panes.article && room.article && !fullScreen;
   const showLog = panes.log && room.log && !fullScreen;
+  // The film and its keys come first; the other panes are drawn a little at a time, so that the page is never held up.
+  const isRestDrawn = useDeferredValue(true, false);
   const title = state.document.log.title ?? state.name.replace(/\.scenelog\.json$/iu, "");
 
   return (
@@ -48,7 +51,7 @@ export function MainWindow({ session, state }: MainWindowProps) {
               maxSize="30%"
               groupResizeBehavior="preserve-pixel-size"
             >
-              <ArticlePane session={session} state={state} />
+              {isRestDrawn && <ArticlePane session={session} state={state} />}
             </Panel>
           )}
           {showArticle && <Separator className="main-separator" aria-label={t("ui.resize-panes")} />}
@@ -68,7 +71,7 @@ export function MainWindow({ session, state }: MainWindowProps) {
               maxSize="38%"
               groupResizeBehavior="preserve-pixel-size"
             >
-              <SceneLog session={session} state={state} clock={clock} />
+              {isRestDrawn && <SceneLog session={session} state={state} clock={clock} />}
             </Panel>
           )}
         </Group>

@@ -1,6 +1,6 @@
 import { HostError } from "#annotations/host/dispatch.ts";
 import { z } from "zod";
-import { sha256OfFile } from "./sha256-of-file.ts";
+import { sha256OfFile } from "./sha256.ts";
 import type { Wire } from "./wire.ts";
 
 /** The part of a WebSocket that the wire uses. */

@@ -19,7 +19,8 @@ export function isAvailable(core: Core, when: Availability): boolean {
     case "film":
       return film;
     case "logging":
-      return film && editing.isWritable();
+      // While a log is loading its keys wait for it.
+      return film && (editing.isWritable() || log.loading);
     case "running":
       return logging.running.length > 0;
     case "target":

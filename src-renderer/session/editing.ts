@@ -25,9 +25,20 @@ export type StepOptions = {
 /** Changes to the open log: applied at once, sent, and remembered for undo. */
 export type Editing = {
   current(): OpenLog | undefined;
+  /** Shows what is there of a log that is still being read; it cannot be edited. */
+  preview(document: LogDocument): void;
   attach(open: OpenLog): void;
   detach(): void;
-  /** The document of the open log. */
+  /**
+   * Runs what needs the whole log: at once where it is there, else in its turn when it is, and never where it is closed
+   * before. So what was pressed while a log was loading is logged all the same.
+   */
+  onceLoaded(run: () => void): void;
+  /** Runs what has waited for the log that is attached. */
+  catchUp(): void;
+  /** Whether something waits for the log to be there. */
+  isBehind(): boolean;
+  /** The document of the open log, or as much of it as is there. */
   document(): LogDocument | undefined;
   /** Whether the log is open and can be changed. */
   isWritable(): boolean;
@@ -51,6 +62,8 @@ export type Editing = {
 export function createEditing(stores: Stores, desk: TroubleDesk, ends: RunningEnds): Editing {
   const listeners = new Set<(diff: Diff, travelled: boolean) => void>();
   let open: OpenLog | undefined;
+  let previewed: LogDocument | undefined;
+  let waiting: (() => void)[] = [];
   let dealtFrom: LogDocument | undefined;
 
   const patchLog = (patch: Partial<Extract<LogState, { phase: "open" }>>): void => {
@@ -67,7 +80,10 @@ export function createEditing(stores: Stores, desk: TroubleDesk, ends: RunningEn
   };
 
   const apply = (diff: Diff, held = false): boolean => {
-    if (!open) return false;
+    if (!open) {
+      if (previewed) desk.report({ code: "log-loading", parameters: {} });
+      return false;
+    }
     const log = stores.log.getState();
     if (log.phase === "open" && log.readOnly) {
       desk.report(log.readOnly);
@@ -131,18 +147,38 @@ export function createEditing(stores: Stores, desk: TroubleDesk, ends: RunningEn
 
   return {
     current: () => open,
+    preview(document) {
+      previewed = document;
+      dealtFrom = document;
+      stores.palette.setState(dealPalette(document), true);
+    },
     attach(next) {
       open = next;
-      dealtFrom = next.replica.document();
-      stores.palette.setState(dealPalette(dealtFrom), true);
+      const document = next.replica.document();
+      const shown = previewed === undefined ? undefined : stores.palette.getState();
+      stores.palette.setState(dealPalette(document, shown), true);
+      dealtFrom = document;
+      previewed = undefined;
     },
+    onceLoaded(run) {
+      if (open) run();
+      else if (previewed) waiting.push(run);
+    },
+    catchUp() {
+      const runs = waiting;
+      waiting = [];
+      for (const run of runs) run();
+    },
+    isBehind: () => waiting.length > 0,
     detach() {
       open?.replica.stop();
       open = undefined;
+      previewed = undefined;
+      waiting = [];
       ends.clear();
       dealtFrom = undefined;
     },
-    document: () => open?.replica.document(),
+    document: () => open?.replica.document() ?? previewed,
     isWritable,
     commit,
     commitResult(name, result, options) {

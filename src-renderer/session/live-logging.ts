@@ -63,6 +63,9 @@ const ADVANCE_MS = 1000;
 /** How long an ignored press is marked. */
 const IGNORED_MS = 700;
 
+/** Where a key was pressed: on which medium, and whether it ran. */
+type Where = { readonly live: boolean; readonly medium: string | undefined };
+
 /** Makes the live logging of a window. */
 export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   const { player, world, stores, desk, editing } = core;
@@ -119,17 +122,26 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
     return { frameStart: frame.start, eventTime, live: playing, rate };
   };
 
+  /**
+   * Takes a key, which means the frame that was on the screen when it was pressed, and the state that the keys before it
+   * have led to: while a log is loading, keys wait in their order.
+   */
+  const inTurn = (press: (where: Where) => void): void => {
+    const where = whereNow();
+    editing.onceLoaded(() => press(where));
+  };
+
+  const whereNow = (): Where => ({ live: player.state().playing, medium: mediumId() });
+
   const markIgnored = (item: string): void => {
     callOffMark?.();
     stores.logging.setState({ ignored: item });
     callOffMark = world.later(() => stores.logging.setState({ ignored: null }), IGNORED_MS);
   };
 
-  const carry = (intents: readonly Intent[]): boolean => {
-    const medium = mediumId();
+  const carry = (intents: readonly Intent[], { live, medium }: Where): boolean => {
     if (medium === undefined) return false;
     const { language } = stores.app.getState();
-    const live = player.state().playing;
     for (const intent of intents) {
       const document = editing.document();
       if (!document) return false;
@@ -144,14 +156,14 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   };
 
   /** Carries an outcome out; where that fails, the state stays as it was. */
-  const take = (outcome: Outcome, item: string): void => {
+  const take = (outcome: Outcome, item: string, where = whereNow()): void => {
     if (outcome.ignored !== undefined) {
       markIgnored(item);
       return;
     }
     if (outcome.intents.length > 0) {
       carrying = true;
-      const done = carry(outcome.intents);
+      const done = carry(outcome.intents, where);
       carrying = false;
       if (!done) return;
     }
@@ -162,11 +174,12 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   const withFrames = (use: (frames: FrameTable) => void): void => {
     const { phase } = player.state();
     const frames = player.frames();
-    if (frames && phase === "ready" && editing.isWritable() && mediumId() !== undefined) {
+    const log = stores.log.getState();
+    const takesKeys = editing.isWritable() || (log.phase === "open" && log.loading);
+    if (frames && phase === "ready" && takesKeys && mediumId() !== undefined) {
       use(frames);
       return;
     }
-    const log = stores.log.getState();
     if (log.phase !== "open") return;
     desk.report(log.readOnly ?? { code: phase === "loading" ? "film-loading" : "no-film", parameters: {} });
   };
@@ -174,8 +187,11 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   const endAll = (): void => {
     presses.flush();
     const frames = framesNow();
-    if (!frames || state.running.length === 0) return;
-    take(endAllRunning(state, endOfFrame(frames, player.shownFrame().index), rules(frames)), "");
+    if (!frames) return;
+    const end = endOfFrame(frames, player.shownFrame().index);
+    inTurn((where) => {
+      if (state.running.length > 0) take(endAllRunning(state, end, rules(frames)), "", where);
+    });
   };
 
   editing.onStep((diff, travelled) => {
@@ -197,7 +213,8 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
         if (!tag) return;
         withFrames((frames) => {
           const instant = instantOf(eventTime, player.frameAt(eventTime));
-          take(pressTag(state, { tag, instant, repeat: false, alt, shift }, rules(frames)), tagId);
+          const press = { tag, instant, repeat: false, alt, shift };
+          inTurn((where) => take(pressTag(state, press, rules(frames)), tagId, where));
         });
       });
     },
@@ -205,26 +222,33 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
       presses.press(eventTime, () => {
         const frames = framesNow();
         if (!frames) return;
-        take(releaseTag(state, tagId, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), tagId);
+        const instant = instantOf(eventTime, player.frameAt(eventTime));
+        inTurn((where) => take(releaseTag(state, tagId, instant, rules(frames)), tagId, where));
       });
     },
     releaseAll(eventTime) {
       presses.press(eventTime, () => {
         const frames = framesNow();
-        if (!frames || state.holds.length === 0) return;
-        take(releaseAll(state, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), "");
+        if (!frames) return;
+        const instant = instantOf(eventTime, player.frameAt(eventTime));
+        inTurn((where) => {
+          if (state.holds.length > 0) take(releaseAll(state, instant, rules(frames)), "", where);
+        });
       });
     },
     pressPerson(personId, _eventTime, { shift }) {
       presses.follow(() => {
-        if (!editing.isWritable()) return;
-        take(pressPerson(state, { person: personId, repeat: false, shift }), personId);
+        inTurn(() => {
+          if (editing.isWritable())
+            take(pressPerson(state, { person: personId, repeat: false, shift }), personId);
+        });
       });
     },
     pressMoment(eventTime) {
       presses.press(eventTime, () => {
         withFrames((frames) => {
-          take(pressMoment(state, instantOf(eventTime, player.frameAt(eventTime)), rules(frames)), "");
+          const instant = instantOf(eventTime, player.frameAt(eventTime));
+          inTurn((where) => take(pressMoment(state, instant, rules(frames)), "", where));
         });
       });
     },

@@ -14,8 +14,9 @@ export function createArticleOpener({ host, stores, desk, editing }: Core): Arti
   let attempt = 0;
 
   const open = async (id: string): Promise<void> => {
-    const logId = editing.current()?.logId;
-    if (logId === undefined) return;
+    const log = stores.log.getState();
+    if (log.phase !== "open") return;
+    const { logId } = log;
     const mine = ++attempt;
     stores.article.setState({ phase: "loading" }, true);
     try {

@@ -87,7 +87,7 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
   };
 
   const play = async (id: string, film: Film): Promise<void> => {
-    noteFacts(id, film);
+    editing.onceLoaded(() => noteFacts(id, film));
     const { url, type, name } = film.place;
     const { framesFrom, hasPicture, videoCodec, audioCodec } = film.loaded;
     const record = recordOf(id);

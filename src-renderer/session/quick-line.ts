@@ -117,6 +117,8 @@ export function createQuickLineDesk(core: Core, live: LiveLogging): QuickLineDes
   return {
     readQuickLine: read,
     openQuickLine(eventTime) {
+      const log = stores.log.getState();
+      if (log.phase === "open" && log.loading) desk.report({ code: "log-loading", parameters: {} });
       if (!editing.isWritable() || !framesNow() || stores.quickLine.getState().open) return;
       const { text } = stores.quickLine.getState();
       const atFirst = player.frameAt(eventTime);

@@ -39,9 +39,14 @@ export type LogState =
     }
   | {
       readonly phase: "open";
+      /** Goes up with each opening: what belongs to one of them is told by it. */
+      readonly opening: number;
+      /** Empty until the log service has the log as well. */
       readonly logId: string;
       readonly name: string;
       readonly document: LogDocument;
+      /** Whether `document` has the first annotations only: the rest is on its way, and nothing can be edited yet. */
+      readonly loading: boolean;
       /** Why nothing can be changed, or `null`. */
       readonly readOnly: Trouble | null;
       /** The medium that is in the player. */

@@ -1,6 +1,10 @@
 import type { Language } from "#annotations/texts/index.ts";
 import type { ReadMedia } from "../player/read-media.ts";
+import { sha256Of } from "../host/sha256.ts";
 import { createUuidV7 } from "#annotations/model/uuid-v7.ts";
+
+/** Bytes that are on their way. `size`: how many, where that is known beforehand. Who stops reading stops their coming. */
+export type Pieces = { readonly size: number | undefined; readonly pieces: AsyncIterable<Uint8Array> };
 
 /** What a session takes from the world, passed in so that tests can stand in for clocks, ids and the network. */
 export type World = {
@@ -14,6 +18,12 @@ export type World = {
   later(run: () => void, delayMs: number): () => void;
   /** The text under a URL of the machine; rejects where there is none. */
   fetchText(url: string): Promise<string>;
+  /** The bytes under a URL of the machine as they come; `undefined` where there are none. */
+  fetchPieces(url: string): Promise<Pieces | undefined>;
+  /** SHA-256 in hexadecimal. */
+  sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** Resolves when the page has done what was waiting: drawing, keys, events. */
+  breathe(): Promise<void>;
   /** The bytes under a URL of the machine; `undefined` where there are none. */
   fetchBytes(url: string): Promise<ArrayBuffer | undefined>;
   /** Reads a media file in the window; `undefined` where it cannot be read. */
@@ -43,6 +53,9 @@ export function browserWorld(): World {
       if (!answer.ok) throw new Error(`no text: answer ${answer.status}`);
       return answer.text();
     },
+    fetchPieces,
+    sha256: sha256Of,
+    breathe,
     fetchBytes: async (url) => {
       const answer = await fetch(url);
       return answer.ok ? answer.arrayBuffer() : undefined;
@@ -62,6 +75,37 @@ export function browserWorld(): World {
       link.click();
     },
   };
+}
+
+/** Lets everything else on the page go first, where the browser knows of such a thing; else whatever waits already. */
+function breathe(): Promise<void> {
+  if ("scheduler" in window) return scheduler.postTask(() => undefined, { priority: "background" });
+  return new Promise((resolve) => {
+    // Unlike a timer's, a message's turn comes at once where nothing waits.
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
+
+async function fetchPieces(url: string): Promise<Pieces | undefined> {
+  const answer = await fetch(url, { cache: "no-store" });
+  if (!answer.ok || answer.body === null) return undefined;
+  const size = answer.headers.get("content-length");
+  return { size: size === null ? undefined : Number(size), pieces: piecesOf(answer.body) };
+}
+
+async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
 }
 
 function askBeforeLeaving(isAtRisk: () => boolean): () => void {

@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import type { ElectronApplication, Page } from "playwright";
 
 /** A process with what memory it holds, in bytes: `pss` shares common pages out, `privateBytes` counts only its own. */
 export type ProcessMemory = { readonly pid: number; readonly pss: number; readonly privateBytes: number };
@@ -35,4 +36,33 @@ async function memoryOf(pid: number): Promise<ProcessMemory | undefined> {
   if (text === undefined) return undefined;
   const bytes = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0) * 1024;
   return { pid, pss: bytes("Pss"), privateBytes: bytes("Private_Clean") + bytes("Private_Dirty") };
+}
+
+/** Forces a collection in the page, in the main process and in its worker threads. */
+export async function collectGarbage(app: ElectronApplication, page: Page): Promise<void> {
+  const inPage = await page.context().newCDPSession(page);
+  await inPage.send("HeapProfiler.enable");
+  await inPage.send("HeapProfiler.collectGarbage");
+  await inPage.detach();
+  await app.evaluate(async () => {
+    const { Session } = process.getBuiltinModule("inspector/promises");
+    const session = new Session();
+    session.connect();
+    const workers = new Set<string>();
+    session.on("NodeWorker.attachedToWorker", ({ params }) => workers.add(params.sessionId));
+    await session.post("NodeWorker.enable", { waitForDebuggerOnStart: false });
+    const message = JSON.stringify({ id: 1, method: "HeapProfiler.collectGarbage" });
+    for (const sessionId of workers) {
+      const done = new Promise<void>((resolve) => {
+        session.on("NodeWorker.receivedMessageFromWorker", ({ params }) => {
+          if (params.sessionId === sessionId && JSON.parse(params.message).id === 1) resolve();
+        });
+      });
+      await session.post("NodeWorker.sendMessageToWorker", { sessionId, message });
+      await done;
+    }
+    await session.post("HeapProfiler.collectGarbage");
+    await session.post("NodeWorker.disable");
+    session.disconnect();
+  });
 }

@@ -1,10 +1,12 @@
-import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElectronApplication, Page } from "playwright";
 import type { Bench } from "../../scripts/lib/bench.ts";
 import { PROJECT, removeFolder } from "../support/launch-electron.ts";
 import { launchRuntime } from "../support/launch-runtime.ts";
+import { writeEmptyApp } from "./empty-window.ts";
+import { median } from "./median.ts";
 import { memoryOfTree } from "./process-memory.ts";
 
 /** Starts of each kind, taken in turns so that a busy machine slows both alike. */
@@ -12,13 +14,6 @@ const ROUNDS = 5;
 /** A launch that takes longer than this has failed. */
 const LAUNCH_LIMIT_MS = 30_000;
 const MEBIBYTE = 1024 * 1024;
-
-const EMPTY_MANIFEST = JSON.stringify({ name: "empty-window", version: "0.0.0", main: "main.cjs" });
-const EMPTY_MAIN = `const { app, BrowserWindow } = require("electron");
-app.whenReady().then(() => {
-  new BrowserWindow({ width: 1440, height: 900 }).loadURL("data:text/html,<title>empty</title><p>empty");
-});
-`;
 
 type Start = { readonly ms: number; readonly pssMb: number };
 
@@ -60,12 +55,6 @@ export const run: Bench = async ({ runtime, log }) => {
     await removeFolder(folder);
   }
 };
-
-async function writeEmptyApp(folder: string): Promise<void> {
-  await mkdir(folder);
-  await writeFile(join(folder, "package.json"), EMPTY_MANIFEST);
-  await writeFile(join(folder, "main.cjs"), EMPTY_MAIN);
-}
 
 async function measure(
   executablePath: string,
@@ -110,9 +99,4 @@ async function firstAnnotation(page: Page): Promise<void> {
     const frames = video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
     return frames > 0 && document.querySelector(".running-badges li") !== null;
   });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

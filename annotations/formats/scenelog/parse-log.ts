@@ -1,18 +1,16 @@
-import { recordJson, recordKeyIn, TABLE_KINDS } from "../../document/access.ts";
+import { recordKeyIn, TABLE_KINDS } from "../../document/access.ts";
 import { buildDocument, type RecordLists } from "../../document/build-document.ts";
 import type { LogDocument, TableKind } from "../../document/document.ts";
-import { isJsonList, isJsonObject, withoutEmptySets } from "../../document/member.ts";
+import { isJsonList, isJsonObject } from "../../document/member.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import { parseJson } from "../../json-locating/parse-json.ts";
 import { migrate } from "../../migrations/migrate.ts";
-import { type Log, logSchema } from "../../model/log.ts";
 import { RECORD_KINDS, type RecordTypes } from "../../model/records.ts";
 import { err, ok, type Result } from "../../result.ts";
 import type { FileTrouble, Note } from "../trouble.ts";
-import { keepDecimals } from "./as-read.ts";
-import { FILE_FORMAT, FILE_SCHEMA, FILE_VERSION, MOST_FILE_BYTES } from "./file-version.ts";
+import { FILE_FORMAT, FILE_VERSION, MOST_FILE_BYTES } from "./file-version.ts";
 import { describe, expectedBy, type Misfit, troubleAt, troubleOfJson } from "./file-trouble.ts";
-import { LAYOUTS } from "./layout.ts";
+import { readLogRecord, readRecord } from "./read-records.ts";
 
 /** A log as read from its file. */
 export type ParsedLog = {
@@ -78,17 +76,9 @@ function newerVersion(file: JsonObject, version: number): Misfit {
   };
 }
 
-/** The file's own keys that are not the log's: what is left is the log, unknown keys included. */
-const NOT_THE_LOG = new Set([
-  "format",
-  "version",
-  "history",
-  ...TABLE_KINDS.map((kind) => RECORD_KINDS[kind].list ?? kind),
-]);
-
 function readRecords(file: JsonObject, version: number, warnings: Note[]): Result<ParsedLog, Misfit> {
-  const log = readLog(file);
-  if (!log.ok) return log;
+  const log = readLogRecord(file);
+  if (!log.ok) return err(expectedBy(log.error, file, []));
   const history = readHistory(file["history"]);
   if (!history.ok) return history;
   const lists: { -readonly [Kind in TableKind]?: RecordLists[Kind] } = {};
@@ -103,17 +93,6 @@ function readRecords(file: JsonObject, version: number, warnings: Note[]): Resul
     if (misfit !== undefined) return err(misfit);
   }
   return ok({ document: buildDocument(log.value, lists), history: history.value, version, warnings });
-}
-
-function readLog(file: JsonObject): Result<Log, Misfit> {
-  const own = Object.fromEntries(
-    Object.entries(file).filter(
-      ([key, value]) => !NOT_THE_LOG.has(key) && !(key === "$schema" && value === FILE_SCHEMA),
-    ),
-  );
-  const checked = logSchema.safeParse(withoutEmptySets(own));
-  if (checked.success) return ok(checked.data);
-  return err(expectedBy(checked.error, file, []));
 }
 
 function readHistory(value: Json | undefined): Result<readonly string[], Misfit> {
@@ -142,20 +121,18 @@ function readList<Kind extends TableKind>(
   if (!isJsonList(items)) {
     return err({ code: "wrong-value", path: [name], found: describe(items), expected: "array" });
   }
-  const schema = RECORD_KINDS[kind].file;
   const ids = new Set<string>();
   const records: RecordTypes[Kind][] = [];
   for (const [index, item] of items.entries()) {
-    const checked = schema.safeParse(isJsonObject(item) ? withoutEmptySets(item) : item);
-    if (!checked.success) return err(expectedBy(checked.error, file, [name, index]));
-    const id = recordKeyIn(kind, checked.data);
+    const record = readRecord(kind, item);
+    if (!record.ok) return err(expectedBy(record.error, file, [name, index]));
+    const id = recordKeyIn(kind, record.value);
     if (ids.has(id)) {
       const path = [name, index, "id"];
-      return err({ code: "duplicate-id", path, found: describe(checked.data.id), expected: "another-id" });
+      return err({ code: "duplicate-id", path, found: describe(record.value.id), expected: "another-id" });
     }
     ids.add(id);
-    // What is added is a key that the schema does not look at.
-    records.push(keepDecimals(recordJson(checked.data), item, LAYOUTS[kind]) as RecordTypes[Kind]);
+    records.push(record.value);
   }
   return ok(records);
 }

@@ -25,6 +25,11 @@ export type OpenedLog = {
   readonly state: SaveState;
   /** What users should know of how it was found, each a trouble of its own. */
   readonly notices: readonly Trouble[];
+  /**
+   * SHA-256 of the file (hexadecimal) where it holds, in full, what the log does at `state.safeRev`: whoever has the same
+   * bytes need not be sent the text. `null` where it does not, or nobody has compared them.
+   */
+  readonly fileHash: string | null;
 };
 
 /** One window's changes on their way in. */

@@ -13,7 +13,7 @@ import { sweepLeftovers } from "./leftovers.ts";
 const MOST_HISTORY = 200;
 const NEW_FILE_MODE = 0o644;
 /** Of about 64 KB each. */
-const PIECES_AT_A_STRETCH = 8;
+const PIECES_AT_A_STRETCH = 2;
 
 /** The text of a revision, ready to be written. */
 export type Revision = { readonly bytes: Uint8Array; readonly history: readonly string[] };

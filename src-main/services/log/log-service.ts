@@ -39,6 +39,8 @@ export type LogServiceOptions = {
 type Entry = {
   readonly log: OpenLog;
   readonly desk: BackupDesk;
+  /** The file's hash where nothing but the file went into the first revision, and that revision. */
+  readonly same: { readonly hash: string; readonly rev: number } | undefined;
   openings: number;
   stopCompany: () => Promise<void>;
 };
@@ -101,7 +103,7 @@ export function createLogService(options: LogServiceOptions): LogService {
         const known = [...entries.values()].find((entry) => entry.log.path === path);
         if (known) {
           known.openings++;
-          return ok(describe(known.log, { changes: 0, open: [] }));
+          return ok(describe(known, { changes: 0, open: [] }));
         }
         const found = await openFromDisk({
           journals,
@@ -115,7 +117,7 @@ export function createLogService(options: LogServiceOptions): LogService {
         let changes = found.value.recovered;
         for (const stray of found.value.strays) changes += await entry.log.takeStray(stray);
         const others = await othersHere(path, options.presence, options.clock);
-        const opened = describe(entry.log, { changes, open: runningOf(entry.log, others) });
+        const opened = describe(entry, { changes, open: runningOf(entry.log, others) });
         const { newText, notices } = found.value;
         return ok({ ...opened, created: newText !== undefined, notices });
       });
@@ -263,6 +265,7 @@ async function makeEntry(
   return {
     log,
     desk: createBackupDesk(backups, () => log.document, basename(path)),
+    same: sameAsFile(found),
     openings: resumed?.openings ?? 1,
     stopCompany,
   };
@@ -275,8 +278,18 @@ function runningOf(log: OpenLog, others: ReadonlySet<string>): string[] {
     .map((annotation) => annotation.id);
 }
 
-function describe(log: OpenLog, recovery: OpenedLog["recovery"]): OpenedLog {
+/** The file's hash where nothing but the file went into the first revision. */
+function sameAsFile({ known, start, isFileNew }: FromDisk): Entry["same"] {
+  const { hash, document } = known;
+  return hash === undefined || document !== start.document || isFileNew
+    ? undefined
+    : { hash, rev: start.rev };
+}
+
+function describe({ log, same }: Entry, recovery: OpenedLog["recovery"]): OpenedLog {
   const { logId, path, readOnly, state } = log;
   const film = recordsById(log.document, "medium")[0]?.id ?? null;
-  return { logId, name: basename(path), path, readOnly, recovery, created: false, film, state, notices: [] };
+  const fileHash = same?.rev === state.safeRev ? same.hash : null;
+  const told = { created: false, notices: [] };
+  return { logId, name: basename(path), path, readOnly, recovery, film, fileHash, state, ...told };
 }

@@ -44,19 +44,16 @@ export function ArticleText({ session, id, text, document }: ArticleTextProps) {
 
 /** The annotations that are linked to an article; the list stays the same one while none of them changed. */
 function useLinked(document: LogDocument, article: string, language: string): readonly LinkedAnnotation[] {
-  const linked = useMemo(() => {
-    const links: LinkedAnnotation[] = [];
-    for (const annotation of document.tables.annotation.values()) {
-      if (!annotation.passages?.some((passage) => passage.article === article)) continue;
-      const tag = document.tables.tag.get(annotation.tags?.[0] ?? "");
-      links.push({
-        annotation,
-        colour: tag?.colour ?? "slate",
-        label: tag ? tagLabel(tag, language) : "",
-      });
-    }
-    return links;
-  }, [document.tables.annotation, document.tables.tag, article, language]);
+  const { indexes } = document;
+  const tags = document.tables.tag;
+  const linked = useMemo(
+    () =>
+      [...indexes.group({ by: "article", article }).from(0)].map((annotation): LinkedAnnotation => {
+        const tag = tags.get(annotation.tags?.[0] ?? "");
+        return { annotation, colour: tag?.colour ?? "slate", label: tag ? tagLabel(tag, language) : "" };
+      }),
+    [indexes, tags, article, language],
+  );
   return useUnchanged(linked);
 }
 

@@ -1,5 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
@@ -7,9 +6,7 @@ import type { Clock } from "../../ui/clock.ts";
 import { LogRow } from "./log-row.tsx";
 import type { Rows } from "./rows.ts";
 import { useCurrent } from "./use-current.ts";
-
-/** About the height of a folded row with two lines below its times, in pixels; each row is measured once it is drawn. */
-const ROW_HEIGHT = 74;
+import { useDrawnRows } from "./use-drawn-rows.ts";
 
 type LogListProps = {
   readonly session: Session;
@@ -27,23 +24,9 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
   const current = useCurrent(session, state.document, state.medium);
   const unfoldedAt = unfolded === null ? -1 : rows.indexOf(unfolded);
 
-  const virtual = useVirtualizer({
-    count: rows.size,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: useCallback((index: number) => rows.at(index)?.id ?? index, [rows]),
-    overscan: 6,
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const shown = defaultRangeExtractor(range);
-        if (unfoldedAt < 0 || shown.includes(unfoldedAt)) return shown;
-        return [...shown, unfoldedAt].sort((a, b) => a - b);
-      },
-      [unfoldedAt],
-    ),
-  });
+  const drawn = useDrawnRows(rows, scroller, unfoldedAt);
 
-  useFollow(session, rows, unfolded, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  useFollow(session, rows, unfolded, drawn.reveal);
 
   // One row can be reached by Tab: the selected one, else the first; from there the arrows go on.
   const chosen = [...selected].map((id) => rows.indexOf(id)).filter((index) => index >= 0);
@@ -58,7 +41,7 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
     event.stopPropagation();
     session.select([row.id], step === 0 && row.id !== unfolded);
     const index = Number(from) + step;
-    virtual.scrollToIndex(index, { align: "auto" });
+    drawn.reveal(index);
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
     );
@@ -73,21 +56,20 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
         aria-multiselectable="true"
         aria-rowcount={rows.size}
         onKeyDown={onKeyDown}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: drawn.total }}
       >
-        {virtual.getVirtualItems().map((item) => {
-          const annotation = rows.at(item.index);
+        {drawn.indexes.map((index) => {
+          const annotation = rows.at(index);
           if (!annotation) return null;
           return (
             <LogRow
               key={annotation.id}
-              ref={virtual.measureElement}
-              index={item.index}
-              reachable={item.index === reachable}
-              offset={item.start}
+              index={index}
+              reachable={index === reachable}
+              offset={drawn.offsetOf(index)}
               session={session}
               document={state.document}
-              locked={state.readOnly !== null}
+              locked={state.readOnly !== null || state.loading}
               annotation={annotation}
               clock={clock}
               selected={selected.has(annotation.id)}

@@ -1,4 +1,4 @@
-import { memo, type MouseEvent, type Ref, useRef } from "react";
+import { memo, type MouseEvent, useRef } from "react";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
 import { preferredName } from "#annotations/model/person.ts";
@@ -12,7 +12,6 @@ import { RowEditor } from "./row-editor.tsx";
 import "./log-row.css";
 
 type LogRowProps = {
-  readonly ref: Ref<HTMLDivElement>;
   readonly index: number;
   /** Whether Tab leads to it. */
   readonly reachable: boolean;
@@ -34,7 +33,7 @@ type LogRowProps = {
 
 /** An entry of the log. A click selects and unfolds it, with Ctrl or Shift it joins the selection; a double click jumps there. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { ref, index, reachable, offset, session, document, annotation, clock, selected, unfolded } = props;
+  const { index, reachable, offset, session, document, annotation, clock, selected, unfolded } = props;
   const { t } = useTexts();
   const state = stateOf(props);
   // The first click unfolds the row, so that the second of a double click may come down on a field of the editor, and the
@@ -48,7 +47,6 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   };
   return (
     <div
-      ref={ref}
       className="log-row"
       onMouseDown={onMouseDown}
       role="row"

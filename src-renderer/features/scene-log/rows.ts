@@ -1,5 +1,5 @@
 import type { LogDocument } from "#annotations/document/document.ts";
-import type { Run } from "#annotations/document/annotation-order.ts";
+import { compareAnnotations, type Run } from "#annotations/document/annotation-order.ts";
 import { filterAnnotations } from "#annotations/document/filter.ts";
 import { isSearch } from "#annotations/document/search.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
@@ -15,9 +15,9 @@ export type Rows = {
 
 /** What of a medium a search shows, all of it for an empty one, in the order of the film. */
 export function rowsOf(document: LogDocument, medium: string | null, search: string): Rows {
-  if (medium === null) return rowsOfList([]);
+  if (medium === null) return rowsOfList([], document);
   return isSearch(search)
-    ? rowsOfList(filterAnnotations(document, { medium, text: search }))
+    ? rowsOfList(filterAnnotations(document, { medium, text: search }), document)
     : rowsOfMedium(document, medium);
 }
 
@@ -51,10 +51,26 @@ function endOf(order: LogDocument["order"], medium: string): number {
   return order.countWhile((annotation) => annotation.medium <= medium);
 }
 
-function rowsOfList(list: readonly Annotation[]): Rows {
+/** Rows that were found, in the order of the film. */
+function rowsOfList(list: readonly Annotation[], { tables }: LogDocument): Rows {
   return {
     size: list.length,
     at: (index) => list[index],
-    indexOf: (id) => list.findIndex((annotation) => annotation.id === id),
+    indexOf: (id) => {
+      const annotation = tables.annotation.get(id);
+      return annotation === undefined ? -1 : placeOf(list, annotation);
+    },
   };
+}
+
+function placeOf(list: readonly Annotation[], annotation: Annotation): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const there = list[middle];
+    if (there !== undefined && compareAnnotations(there, annotation) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return list[low]?.id === annotation.id ? low : -1;
 }

@@ -1,7 +1,6 @@
 import { ListVideo, Search, SearchX, X } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { foldAhead } from "#annotations/document/search.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -27,15 +26,12 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
   const count = countOf(document, medium);
   const copies = useStore(session.copies, (found) => found.length);
   const searching = asked.trim() !== "";
-  useFoldAhead(session);
 
   return (
     <section className="scene-log" aria-label={t("log-list.pane")}>
       <FindField session={session} words={words} onChange={setWords} />
       <div className="scene-log-count" role="status" data-empty={count === 0}>
-        {searching
-          ? t("log-list.found", { found: rows.size, count })
-          : count > 0 && t("log-list.count", { count })}
+        {sayCount(t, { loading: state.loading, searching, found: rows.size, count })}
       </div>
       {state.leftOpen.length > 0 && (
         <div className="scene-log-left" role="status">
@@ -68,24 +64,18 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
   );
 }
 
-/** How many annotations are folded for searching at a stretch, and how long the window has to itself in between. */
-const FOLDED_AT_A_STRETCH = 500;
-const PAUSE_MS = 20;
+type Counts = {
+  readonly loading: boolean;
+  readonly searching: boolean;
+  readonly found: number;
+  readonly count: number;
+};
 
-/** Folds the words of a log bit by bit once it is open, so that the first search in a long one is as quick as the next. */
-function useFoldAhead(session: Session) {
-  const log = useStore(session.log, (state) => (state.phase === "open" ? state.logId : null));
-  useEffect(() => {
-    let place = 0;
-    const fold = () => {
-      const state = session.log.getState();
-      if (state.phase !== "open" || state.logId !== log) return;
-      place = foldAhead(state.document, place, FOLDED_AT_A_STRETCH);
-      if (place < state.document.order.size) timer = setTimeout(fold, PAUSE_MS);
-    };
-    let timer = setTimeout(fold, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [session, log]);
+/** How many entries there are, or how many of them were found; of a log that is still loading neither is known. */
+function sayCount(t: ReturnType<typeof useTexts>["t"], { loading, searching, found, count }: Counts): string {
+  if (loading) return t("log-list.loading");
+  if (searching) return t("log-list.found", { found, count });
+  return count === 0 ? "" : t("log-list.count", { count });
 }
 
 type FindFieldProps = {

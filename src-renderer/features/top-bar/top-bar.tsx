@@ -71,7 +71,7 @@ export function TopBar({ session, state, title }: TopBarProps) {
           <PanelRight size={16} />
         </CommandButton>
         <span className="top-bar-rule" aria-hidden="true" />
-        <CommandButton command="file.loadShared" disabled={state.readOnly !== null}>
+        <CommandButton command="file.loadShared" disabled={state.readOnly !== null || state.loading}>
           <Users size={16} />
         </CommandButton>
         <CommandButton command="help.keys">

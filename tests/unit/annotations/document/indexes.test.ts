@@ -9,7 +9,10 @@ import { coverageOf, tally, tallyAll } from "#annotations/document/statistics.ts
 import { invertDiff } from "#annotations/history/invert-diff.ts";
 import { rebaseKeepingOthers, rebaseLaterWins } from "#annotations/history/rebase-diff.ts";
 import { type Annotation, annotationSchema } from "#annotations/model/annotation.ts";
-import { applied, deeds, documents, doAll } from "./arbitraries.ts";
+import { Making, sortInStretches, STRETCH } from "#annotations/document/making.ts";
+import type { Diff } from "#annotations/history/diff.ts";
+import { dropMember, insertRecord, removeRecord } from "#annotations/history/make-change.ts";
+import { applied, changesOf, deeds, documents, doAll } from "./arbitraries.ts";
 
 const make = (fields: object): Annotation => annotationSchema.parse({ medium: "m", ...fields });
 const ids = (annotations: Iterable<Annotation>) => [...annotations].map(({ id }) => id);
@@ -87,6 +90,67 @@ test("indexes asked for before a change equal those made after it, through diffs
       },
     ),
   );
+});
+
+test("indexes made beforehand, stretch by stretch while changes come in, equal those made at once", () => {
+  fc.assert(
+    fc.property(
+      documents,
+      fc.array(fc.record({ deed: deeds, stretches: fc.nat(6) }), { maxLength: 15 }),
+      fc.boolean(),
+      (start, list, toTheEnd) => {
+        let document = start;
+        for (const { deed, stretches } of list) {
+          for (let count = 0; count < stretches; count++) document.indexes.makeAhead();
+          document = applied(document, changesOf(document, deed));
+        }
+        if (toTheEnd) while (document.indexes.makeAhead());
+        expect(document.order.size).toBe(document.tables.annotation.size);
+        expectKept(document);
+        expectKept(
+          doAll(
+            document,
+            list.map(({ deed }) => deed),
+          ).document,
+        );
+      },
+    ),
+  );
+});
+
+test("sorting in stretches sorts as the engine does, whatever the length", () => {
+  for (const length of [0, 1, STRETCH, STRETCH + 1, 3 * STRETCH - 1, 2500]) {
+    const items = Array.from({ length }, (_, index) =>
+      make({ id: `i${index}`, start: (index * 7919) % 1013 }),
+    );
+    const sorted = new Making(sortInStretches(items, compareAnnotations)).get();
+    expect(ids(sorted)).toEqual(ids(items.toSorted(compareAnnotations)));
+  }
+});
+
+test("a tag is in use as long as one annotation has it that the same diff does not take away", () => {
+  const tag = { id: "laugh", labels: { en: "laugh" }, colour: "sky", kind: "segment" } as const;
+  const [one, other] = [
+    make({ id: "one", start: 1, tags: ["laugh"] }),
+    make({ id: "other", start: 2, tags: ["laugh"] }),
+  ];
+  const document = buildDocument(
+    { id: "log" },
+    { medium: [{ id: "m" }], tag: [tag], annotation: [one, other] },
+  );
+  const [goneTag, goneOne, goneOther] = [
+    removeRecord("tag", tag),
+    removeRecord("annotation", one),
+    removeRecord("annotation", other),
+  ];
+  const dropped = (diff: Diff) => rebaseKeepingOthers(diff, document).dropped;
+  expect(dropped([goneTag])).toEqual([goneTag]);
+  expect(dropped([goneOne, goneTag])).toEqual([goneTag]);
+  expect(dropped([goneOne, goneOther, goneTag])).toEqual([]);
+  const untagged = [goneOne, ...dropMember("annotation", other, ["tags"], "laugh"), goneTag];
+  expect(dropped(untagged)).toEqual([]);
+  const tagged = insertRecord("annotation", make({ id: "new", start: 3, tags: ["laugh"] }));
+  expect(dropped([goneOne, goneOther, tagged, goneTag])).toEqual([goneTag]);
 });
 
 /** Makes every index of a document, so that the documents after it keep them. */

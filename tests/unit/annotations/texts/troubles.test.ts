@@ -11,6 +11,7 @@ const INNER = new Set([
   "replaced", // the log file's answer to its own service, which merges and writes again
   "unforeseen", // a line of the diagnostics log
   "no-probe", // likewise
+  "reading-ahead-failed", // likewise
   "unknown-record", // why a diff does not apply: a reason inside `change-refused`
   "record-exists",
   "before-differs",

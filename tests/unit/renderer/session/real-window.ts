@@ -16,6 +16,7 @@ import { createSettingsPort } from "../../../../src-main/services/settings/setti
 import { startSession } from "../../../../src-renderer/session/create-session.ts";
 import type { Session } from "../../../../src-renderer/session/types.ts";
 import type { World } from "../../../../src-renderer/session/world.ts";
+import { sha256Of } from "../../../../src-renderer/host/sha256.ts";
 import { createFakePlayer, type FakePlayer } from "./fake-player.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../../../samples/itaewon-class", import.meta.url));
@@ -25,8 +26,8 @@ export type Machine = {
   readonly folder: string;
   readonly logPath: string;
   readonly services: Services;
-  /** A window on the machine; `wrap` stands between it and its host. */
-  openWindow(wrap?: (host: Host) => Host): Promise<TestWindow>;
+  /** A window on the machine; `wrap` stands between it and its host, `around` changes what it takes from the world. */
+  openWindow(wrap?: (host: Host) => Host, around?: (world: World) => World): Promise<TestWindow>;
   shutdown(): Promise<void>;
 };
 
@@ -76,7 +77,7 @@ export async function startMachine(
     folder,
     logPath: join(folder, "itaewon-class.scenelog.json"),
     services,
-    async openWindow(wrap = (host) => host) {
+    async openWindow(wrap = (host) => host, around = (world) => world) {
       const caller: Caller = { id: randomUUID() };
       const events = new Map<string, Set<(payload: never) => void>>();
       listeners.set(caller.id, (name, payload) => {
@@ -96,7 +97,7 @@ export async function startMachine(
         },
         handleOfDrop: async () => null,
       });
-      return openTestWindow(host, services);
+      return openTestWindow(host, services, around);
     },
     async shutdown() {
       await services.shutdown();
@@ -117,7 +118,11 @@ function logServiceHere(dataFolder: string): LogService {
   });
 }
 
-async function openTestWindow(host: Host, services: Services): Promise<TestWindow> {
+async function openTestWindow(
+  host: Host,
+  services: Services,
+  around: (world: World) => World,
+): Promise<TestWindow> {
   const player = createFakePlayer();
   let timers: (() => void)[] = [];
   const world: World = {
@@ -131,6 +136,14 @@ async function openTestWindow(host: Host, services: Services): Promise<TestWindo
       };
     },
     fetchText: async (url) => (await read(services, url)).toString("utf8"),
+    fetchPieces: async (url) => {
+      const answer = await services.serve({ method: "GET", path: url.replace(/^\//, ""), headers: {} });
+      if (answer.status !== 200 || answer.body === null) return undefined;
+      const size = answer.headers["content-length"];
+      return { size: size === undefined ? undefined : Number(size), pieces: answer.body };
+    },
+    sha256: sha256Of,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
     fetchBytes: async (url) => {
       const bytes = await read(services, url);
       return new Uint8Array(bytes).buffer;
@@ -142,7 +155,7 @@ async function openTestWindow(host: Host, services: Services): Promise<TestWindo
     askBeforeLeaving: () => () => {},
   };
   return {
-    session: await startSession({ host, player, world }),
+    session: await startSession({ host, player, world: around(world) }),
     player,
     runTimers() {
       for (const run of timers.splice(0)) run();

@@ -1,0 +1,54 @@
+import type { Rows } from "./rows.ts";
+
+/** About the height of a folded row with two lines below its times, in pixels: that of rows that were never drawn. */
+export const ROW_HEIGHT = 74;
+
+/** Where rows begin, in pixels from the top of the list. */
+export type RowOffsets = {
+  /** The height of all rows together. */
+  readonly total: number;
+  /** Where a row begins. O(log of the rows measured). */
+  of(index: number): number;
+  /** The row at a height; the first or last one outside. O(log n). */
+  at(offset: number): number;
+};
+
+/**
+ * Offsets from the heights of the rows that were drawn, by annotation id; all others count as {@link ROW_HEIGHT}. Its cost
+ * goes with the rows that were measured, not with those of the log.
+ */
+export function offsetsOf(rows: Rows, measured: ReadonlyMap<string, number>): RowOffsets {
+  const known: { readonly index: number; readonly extra: number }[] = [];
+  for (const [id, height] of measured) {
+    const index = rows.indexOf(id);
+    if (index >= 0) known.push({ index, extra: height - ROW_HEIGHT });
+  }
+  known.sort((a, b) => a.index - b.index);
+  const sums = [0];
+  for (const { extra } of known) sums.push((sums.at(-1) ?? 0) + extra);
+
+  const of = (index: number): number => {
+    const before = firstWhere(known.length, (place) => (known[place]?.index ?? index) >= index);
+    return index * ROW_HEIGHT + (sums[before] ?? 0);
+  };
+  return {
+    total: of(rows.size),
+    of,
+    at: (offset) => {
+      const after = firstWhere(rows.size, (index) => of(index) > offset);
+      return Math.max(0, after - 1);
+    },
+  };
+}
+
+/** The first of so many places for which a rule holds that holds from some place on; `count` where it never does. */
+function firstWhere(count: number, holds: (place: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
