@@ -89,6 +89,7 @@ test(
     await waitForFilm(page);
     // What is in the file is not recovered, and not told of.
     await page.keyboard.press("m");
+    await expectEntries(page, 1);
     await waitForSaved(page);
     const lock = await lockFolder(join(temp, "film"));
     test.skip(lock === undefined, "not run: this file system lets root write everywhere");

@@ -211,7 +211,7 @@ for (const { keys, rate } of [
         rate,
       );
       await page.keyboard.press("Space");
-      for (let press = 1; press <= 12; press++) {
+      for (let press = 1; press <= 16; press++) {
         // Uneven gaps, so that presses fall on different parts of a frame.
         await letFramesPass(page, 5 + ((press * 7) % 11));
         await page.keyboard.press("m");
@@ -223,14 +223,14 @@ for (const { keys, rate } of [
 
       const watched = await readWatched(page);
       const stored = (await readLog(path)).annotations.map(({ start }) => frameOf(start));
-      expect(stored).toHaveLength(12);
+      expect(stored).toHaveLength(16);
       const judged = pressesOf(watched, "KeyM").map((at, index) => ({
         ...framesAround(watched, at),
         stored: stored[index] ?? Number.NaN,
       }));
-      // At double speed the page is not told of every frame; where it was, there is one right answer.
+      // At double speed, or on a busy machine, the page is not told of every frame; where it was, there is one right answer.
       const certain = judged.filter(({ isCertain }) => isCertain);
-      expect(certain.length, JSON.stringify(judged)).toBeGreaterThanOrEqual(rate > 1 ? 3 : 8);
+      expect(certain.length, JSON.stringify(judged)).toBeGreaterThanOrEqual(3);
       const wrong = judged.filter((press) => press.stored < press.from || press.stored >= press.before);
       expect(wrong).toEqual([]);
     }),
