@@ -38,8 +38,8 @@ export const PLAYER_TEXTS = defineTexts({
   "transport.bar": { en: "Transport", ko: "재생 조작" },
   "transport.frame": { en: "frame {{frame}}", ko: "프레임 {{frame}}" },
   "transport.copy-time": {
-    en: "Click to copy, double-click to type a time to go to",
-    ko: "클릭하면 복사, 두 번 클릭하면 이동할 시간 입력",
+    en: "Click copies, double-click types a time",
+    ko: "클릭하면 복사, 두 번 클릭하면 시간 입력",
   },
   "transport.go-to": { en: "Go to", ko: "이동할 시간" },
   "transport.go-to-forms": { en: "1:02, f1873 or +5", ko: "1:02, f1873, +5 등" },

@@ -209,6 +209,7 @@ export function createPlayer(): Player {
     },
     onUntold(index) {
       isLeftBehind = false;
+      setState({ drawn: drawn.isOn() });
       loaded?.shownFrames.place(performance.now(), index);
       publish(index);
     },
