@@ -43,6 +43,7 @@ export const PLAYER_TEXTS = defineTexts({
   },
   "transport.go-to": { en: "Go to", ko: "이동할 시간" },
   "transport.go-to-forms": { en: "1:02, f1873 or +5", ko: "1:02, f1873, +5 등" },
+  "transport.remaining": { en: "Left to play", ko: "남은 시간" },
   "transport.play": { en: "Play", ko: "재생" },
   "transport.pause": { en: "Pause", ko: "일시 정지" },
   "transport.seek": { en: "Playhead", ko: "재생 위치" },

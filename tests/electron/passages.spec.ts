@@ -118,7 +118,7 @@ test(
     await page.keyboard.press("Escape");
     await expect(page.getByRole("textbox", { name: "Go to" })).toBeHidden();
     await expectStanding(page, 60);
-    await page.locator(".playhead-big").dblclick();
+    await page.locator(".transport-big").dblclick();
     await expect(page.getByRole("textbox", { name: "Go to" })).toBeFocused();
   }),
 );
@@ -131,12 +131,12 @@ test(
     await waitForFilm(page);
     await page.keyboard.press("Shift+ArrowRight");
     await expect.poll(() => shownFrame(page)).toBe(30);
-    await expect(page.locator(".playhead-big")).toHaveText("01:00:01;00");
-    await page.locator(".playhead-big").click();
+    await expect(page.locator(".transport-big")).toHaveText("01:00:01;00");
+    await page.locator(".transport-big").click();
     await expect(page.getByText("Copied: 01:00:01;00")).toBeVisible();
     expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe("01:00:01;00");
     await page.locator(".transport-details").click();
-    await expect(page.locator(".playhead-big")).toHaveText("0:01.00");
+    await expect(page.locator(".transport-big")).toHaveText("0:01.00");
   }),
 );
 

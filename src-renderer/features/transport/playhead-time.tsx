@@ -21,7 +21,7 @@ export function PlayheadTime({ session, clock }: PlayheadTimeProps) {
   const goTo = useStore(session.transport, (transport) => transport.goTo);
   const time = clock.format(shown.start);
   const remaining = formatMediaTime(asTicks(Math.max(0, duration - shown.start)), 0);
-  const details = [t("transport.frame", { frame: shown.index }), `−${remaining}`, clock.rateLabel];
+  const details = [t("transport.frame", { frame: shown.index }), clock.rateLabel];
 
   const copy = async () => {
     await navigator.clipboard.writeText(time);
@@ -35,7 +35,7 @@ export function PlayheadTime({ session, clock }: PlayheadTimeProps) {
       ) : (
         <button
           type="button"
-          className="playhead-big time"
+          className="transport-big time"
           data-tip={t("transport.copy-time")}
           data-tip-keys={caps("transport.goTo")}
           onClick={(event) => {
@@ -46,14 +46,19 @@ export function PlayheadTime({ session, clock }: PlayheadTimeProps) {
           {time}
         </button>
       )}
-      <button
-        type="button"
-        className="transport-details time"
-        data-tip={t("command.view.timeFormat")}
-        onClick={() => run("view.timeFormat")}
-      >
-        {details.filter(Boolean).join(" · ")}
-      </button>
+      <div className="playhead-facts time">
+        <button
+          type="button"
+          className="transport-details"
+          data-tip={t("command.view.timeFormat")}
+          onClick={() => run("view.timeFormat")}
+        >
+          {details.filter(Boolean).join(" · ")}
+        </button>
+        <span className="playhead-remaining" data-tip={t("transport.remaining")}>
+          −{remaining}
+        </span>
+      </div>
     </div>
   );
 }
