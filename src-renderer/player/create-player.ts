@@ -118,9 +118,14 @@ export function createPlayer(): Player {
     (eventTime) => document.hidden || !loaded || loaded.shownFrames.isKnown(eventTime),
   );
 
+  /** Counts what was asked for last: to play, to play backwards, or to stand. */
+  let wishes = 0;
+  /** To play was asked for, and the element is still on its way to the frame on the screen. */
+  let isStarting = false;
+
   const noteState = (): void =>
     setState({
-      playing: reverse.isOn() || (!video.paused && !video.ended),
+      playing: reverse.isOn() || isStarting || (!video.paused && !video.ended),
       ended: video.ended && !reverse.isOn(),
       rate: reverse.isOn() ? -reverse.rate() : video.playbackRate,
       volume: video.volume,
@@ -234,16 +239,18 @@ export function createPlayer(): Player {
     return seeks.request(Math.max(0, Math.min(index, count - 1)));
   };
 
-  /** Counts what was asked for last: to play, to play backwards, or to stand. */
-  let wishes = 0;
   const play = async (): Promise<void> => {
     if (state.phase !== "ready") return;
     const wish = ++wishes;
+    isStarting = true;
+    noteState();
     await stopReverse();
     if (wish !== wishes) return;
+    isStarting = false;
     try {
       await media.play();
     } catch (error) {
+      noteState();
       // A pause or another medium that comes before the film has started: what the user wanted.
       if (error instanceof DOMException && error.name === "AbortError") return;
       const name = error instanceof Error ? error.name : String(error);
@@ -253,6 +260,7 @@ export function createPlayer(): Player {
 
   const pause = (): void => {
     wishes++;
+    isStarting = false;
     video.pause();
     // The event comes later, and whoever asks meanwhile is to hear that the film stands.
     noteTransport(false);
@@ -260,6 +268,7 @@ export function createPlayer(): Player {
 
   const clear = (): void => {
     wishes++;
+    isStarting = false;
     reverse.stop();
     isLeftBehind = false;
     seeks.clear();

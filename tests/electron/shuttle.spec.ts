@@ -34,7 +34,7 @@ async function pictured({ app, page, truth }: Opened): Promise<number> {
   return truth.barcodes.indexOf((await captureBarcode(app, await pictureOnPage(page))) ?? -1);
 }
 
-/** Goes on one frame back or ahead of where the film stands, and stands there with it. */
+/** The film stands, and the picture is the frame that is named. */
 async function expectStill(opened: Opened): Promise<void> {
   const { page } = opened;
   await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
@@ -42,13 +42,56 @@ async function expectStill(opened: Opened): Promise<void> {
   await expect.poll(async () => (await pictured(opened)) - (await shownFrame(page))).toBe(0);
 }
 
-/** How many times its own rate a film runs, by the numbers that the app names: below 0 backwards. */
+/** A frame that the app named, from `at` on (milliseconds of the page's clock). */
+type Named = { readonly at: number; readonly frame: number };
+
+/** Notes every frame that the app names from now on, and the time of every key press. */
+async function noteNamed(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const noted = { named: [] as Named[], presses: [] as number[] };
+    Reflect.set(window, "noted", noted);
+    const label = document.querySelector(".transport-details");
+    const note = () => {
+      const frame = Number(/frame (\d+)/.exec(label?.textContent ?? "")?.[1] ?? Number.NaN);
+      noted.named.push({ at: performance.now(), frame });
+    };
+    if (label)
+      new MutationObserver(note).observe(label, { childList: true, characterData: true, subtree: true });
+    note();
+    window.addEventListener("keydown", ({ timeStamp }) => noted.presses.push(timeStamp), { capture: true });
+  });
+}
+
+async function readNoted(
+  page: Page,
+): Promise<{ readonly named: readonly Named[]; readonly presses: readonly number[] }> {
+  return page.evaluate(
+    () => Reflect.get(window, "noted") as { readonly named: Named[]; readonly presses: number[] },
+  );
+}
+
+/** What was named at any time between two. */
+function namedBetween(named: readonly Named[], from: number, to: number): readonly number[] {
+  return named
+    .filter(({ at }, index) => at <= to && (named[index + 1]?.at ?? Number.POSITIVE_INFINITY) > from)
+    .map(({ frame }) => frame);
+}
+
+/** How many times its own rate a film runs, by the frames that the app named: below 0 backwards. */
+function rateOf(named: readonly Named[], truth: ClipTruth): number {
+  const [first, last] = [named[0], named.at(-1)];
+  if (!first || !last || first === last) throw new Error("the film does not run");
+  const film = (truth.times[last.frame] ?? Number.NaN) - (truth.times[first.frame] ?? Number.NaN);
+  return (film * 1000) / (last.at - first.at);
+}
+
+/** The rate over the next so many milliseconds, from when the film moves. */
 async function measureRate(page: Page, truth: ClipTruth, overMs: number): Promise<number> {
   const seen = await page.evaluate(
     (ms) =>
-      new Promise<{ at: number; frame: number }[]>((resolve) => {
+      new Promise<Named[]>((resolve) => {
         const label = document.querySelector(".transport-details");
-        const changes: { at: number; frame: number }[] = [];
+        const changes: Named[] = [];
         const watcher = new MutationObserver(() => {
           const frame = Number(/frame (\d+)/.exec(label?.textContent ?? "")?.[1] ?? Number.NaN);
           changes.push({ at: performance.now(), frame });
@@ -61,48 +104,54 @@ async function measureRate(page: Page, truth: ClipTruth, overMs: number): Promis
       }),
     overMs,
   );
-  const [first, last] = [seen[0], seen.at(-1)];
-  if (!first || !last) throw new Error("the film does not run");
-  const film = (truth.times[last.frame] ?? Number.NaN) - (truth.times[first.frame] ?? Number.NaN);
-  return (film * 1000) / (last.at - first.at);
+  return rateOf(seen, truth);
 }
 
-for (const { clip, presses, rate, overMs } of [
-  { clip: "29.97", presses: 1, rate: 1, overMs: 2500 },
-  { clip: "fragmented", presses: 1, rate: 1, overMs: 2500 },
-  { clip: "uneven-mp4", presses: 2, rate: 2, overMs: 2000 },
-  { clip: "rotated", presses: 3, rate: 4, overMs: 1200 },
-  { clip: "long-group", presses: 5, rate: 16, overMs: 1200 },
+/** What the app names may be on the screen so much later. */
+const SCREEN_LATE_MS = 100;
+
+for (const { clip, key, presses, rate, label, seconds } of [
+  { clip: "29.97", key: "j", presses: 1, rate: 1, label: "1", seconds: 2.5 },
+  { clip: "29.97", key: "Shift+KeyJ", presses: 3, rate: 1 / 8, label: "1/8", seconds: 3 },
+  { clip: "fragmented", key: "j", presses: 1, rate: 1, label: "1", seconds: 2.5 },
+  { clip: "uneven-mp4", key: "j", presses: 2, rate: 2, label: "2", seconds: 2 },
+  { clip: "rotated", key: "j", presses: 3, rate: 4, label: "4", seconds: 1.2 },
+  { clip: "59.94", key: "j", presses: 4, rate: 8, label: "8", seconds: 1 },
+  { clip: "24", key: "j", presses: 5, rate: 16, label: "16", seconds: 1 },
+  { clip: "long-group", key: "j", presses: 1, rate: 1, label: "1", seconds: 4 },
 ]) {
   test(
-    `${presses} times J plays ${clip} backwards at ${rate}x, every picture the frame that is named; K stops it there`,
+    `${clip} runs backwards at ${label}x, every picture the frame that is named, each at its time; K stops it there`,
     withApp(async (parts) => {
       const opened = await openClip(parts, clip);
       const { page, truth } = opened;
       await page.keyboard.press("End");
-      await expect.poll(() => shownFrame(page)).toBe(truth.times.length - 1);
-      for (let press = 0; press < presses; press++) await page.keyboard.press("j");
-      await expect(page.getByRole("button", { name: `Speed −${rate}×` })).toBeVisible();
-      const measured = measureRate(page, truth, overMs);
-      const off: number[] = [];
-      const frames: number[] = [];
-      while (frames.length < 12) {
-        const before = await shownFrame(page);
+      const last = truth.times.length - 1;
+      await expect.poll(() => shownFrame(page)).toBe(last);
+      for (let press = 0; press < presses; press++) await page.keyboard.press(key);
+      await expect(page.getByRole("button", { name: `Speed −${label}×` })).toBeVisible();
+      await expect.poll(() => shownFrame(page), { intervals: [30] }).toBeLessThan(last);
+      await noteNamed(page);
+      const now = () => page.evaluate(() => performance.now());
+      const begun = await now();
+      const looks: { readonly from: number; readonly to: number; readonly frame: number }[] = [];
+      while ((await now()) < begun + seconds * 1000 && (await shownFrame(page)) > 0) {
+        const from = await now();
         const frame = await pictured(opened);
-        const after = await shownFrame(page);
-        frames.push(frame);
-        // The capture lies between the two readings of the number, which goes down.
-        off.push(Math.max(0, frame - before, after - frame));
-        if (after === 0) break;
+        looks.push({ from, to: await now(), frame });
       }
-      expect(
-        off.filter((frames) => frames > 1),
-        `pictures ${frames}`,
-      ).toEqual([]);
-      expect(frames).toEqual(frames.toSorted((a, b) => b - a));
-      // Frames are left out, but what is shown is there at its time.
-      expect((await measured) / -rate).toBeGreaterThan(0.8);
-      expect((await measured) / -rate).toBeLessThan(1.25);
+      const { named } = await readNoted(page);
+      for (const { from, to, frame } of looks) {
+        expect(namedBetween(named, from - SCREEN_LATE_MS, to)).toContain(frame);
+      }
+      expect(looks.length).toBeGreaterThan(0);
+      const running = named.filter(({ frame }) => frame > 0);
+      expect(running.map(({ frame }) => frame)).toEqual(
+        running.map(({ frame }) => frame).toSorted((a, b) => b - a),
+      );
+      // Frames are left out where the machine is busy, but what is shown is there at its time.
+      expect(rateOf(running, truth) / -rate).toBeGreaterThan(0.8);
+      expect(rateOf(running, truth) / -rate).toBeLessThan(1.25);
       await page.keyboard.press("k");
       await expectStill(opened);
       await page.keyboard.press("ArrowLeft");
@@ -110,6 +159,31 @@ for (const { clip, presses, rate, overMs } of [
     }),
   );
 }
+
+test(
+  "a film of sound only runs backwards too",
+  withApp(async ({ temp, start }) => {
+    const clip = join(temp, "sound.m4a");
+    const tone = ["-f", "lavfi", "-i", "sine=frequency=440:duration=20", "-c:a", "aac"];
+    spawnSync("ffmpeg", ["-v", "error", ...tone, clip]);
+    const { page } = await start([await writeFilmLog(join(temp, "log"), clip, [])]);
+    await waitForFilm(page);
+    await page.keyboard.press("End");
+    await expect.poll(() => shownFrame(page)).toBeGreaterThan(490);
+    await page.keyboard.press("j");
+    await noteNamed(page);
+    await expect.poll(() => shownFrame(page)).toBeLessThan(470);
+    // Without a picture the app counts 25 frames a second.
+    const { named } = await readNoted(page);
+    const times = Array.from({ length: 500 }, (_, frame) => frame / 25);
+    const rate = rateOf(named.slice(1), { times, barcodes: [], keyframes: [] });
+    expect(rate).toBeGreaterThan(-1.25);
+    expect(rate).toBeLessThan(-0.8);
+    for (let press = 0; press < 4; press++) await page.keyboard.press("j");
+    await expect.poll(() => shownFrame(page)).toBe(0);
+    await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  }),
+);
 
 test(
   "backwards ends on the first frame; then L plays from there, faster with each press, and back to rest by K",
@@ -181,20 +255,7 @@ test(
     const { page, truth, log } = opened;
     await page.keyboard.press("End");
     await expect.poll(() => shownFrame(page)).toBe(truth.times.length - 1);
-    await page.evaluate(() => {
-      const watched = { shown: [] as { at: number; frame: number }[], presses: [] as number[] };
-      Reflect.set(window, "watched", watched);
-      const label = document.querySelector(".transport-details");
-      const note = () => {
-        const frame = Number(/frame (\d+)/.exec(label?.textContent ?? "")?.[1] ?? Number.NaN);
-        watched.shown.push({ at: performance.now(), frame });
-      };
-      if (label)
-        new MutationObserver(note).observe(label, { childList: true, characterData: true, subtree: true });
-      window.addEventListener("keydown", ({ timeStamp }) => watched.presses.push(timeStamp), {
-        capture: true,
-      });
-    });
+    await noteNamed(page);
     await page.keyboard.press("j");
     await expect.poll(() => shownFrame(page)).toBeLessThan(truth.times.length - 10);
     for (const below of [20, 35, 50]) {
@@ -203,16 +264,14 @@ test(
     }
     await page.keyboard.press("k");
     await waitForSaved(page);
-    const watched = await page.evaluate(
-      () => Reflect.get(window, "watched") as { shown: { at: number; frame: number }[]; presses: number[] },
-    );
+    const { named, presses } = await readNoted(page);
     const stored = (await readLog(log)).annotations.map(({ start }) =>
       truth.times.findIndex((time) => Math.abs(time - start) < 1e-6),
     );
     // A number that changed within the last repaints was not on the screen yet.
-    const expected = watched.presses.slice(1, 4).map((press) => ({
-      newest: watched.shown.findLast(({ at }) => at <= press)?.frame ?? Number.NaN,
-      oldest: watched.shown.findLast(({ at }) => at <= press - 50)?.frame ?? Number.NaN,
+    const expected = presses.slice(1, 4).map((press) => ({
+      newest: named.findLast(({ at }) => at <= press)?.frame ?? Number.NaN,
+      oldest: named.findLast(({ at }) => at <= press - 50)?.frame ?? Number.NaN,
     }));
     expect(stored).toHaveLength(3);
     for (const [place, frame] of stored.toSorted((a, b) => b - a).entries()) {
