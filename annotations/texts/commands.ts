@@ -3,14 +3,57 @@ import { defineTexts } from "./define.ts";
 /** Labels of the command table, its headings and its menus. */
 export const COMMAND_TEXTS = defineTexts({
   "command.transport.playPause": { en: "Play or pause", ko: "재생/일시정지" },
-  "command.transport.pause": { en: "Pause", ko: "일시정지" },
+  "command.transport.reverse": {
+    en: "Play backwards; again: faster",
+    ko: "거꾸로 재생, 다시 누르면 더 빠르게",
+  },
+  "command.transport.pause": {
+    en: "Pause; held down with J or L: frame by frame, or slowly",
+    ko: "일시정지, 누른 채 J·L: 한 프레임씩 또는 천천히",
+  },
   "command.transport.forward": { en: "Play; again: faster", ko: "재생, 다시 누르면 더 빠르게" },
+  "command.transport.slowReverse": {
+    en: "Slow motion backwards; again: slower",
+    ko: "거꾸로 슬로 모션, 다시 누르면 더 느리게",
+  },
+  "command.transport.slowForward": {
+    en: "Slow motion; again: slower",
+    ko: "슬로 모션, 다시 누르면 더 느리게",
+  },
   "command.transport.stepBack": { en: "One frame back", ko: "한 프레임 뒤로" },
   "command.transport.stepForward": { en: "One frame ahead", ko: "한 프레임 앞으로" },
+  "command.transport.tenFramesBack": { en: "Ten frames back", ko: "10프레임 뒤로" },
+  "command.transport.tenFramesForward": { en: "Ten frames ahead", ko: "10프레임 앞으로" },
   "command.transport.secondBack": { en: "One second back", ko: "1초 뒤로" },
   "command.transport.secondForward": { en: "One second ahead", ko: "1초 앞으로" },
   "command.transport.tenBack": { en: "Ten seconds back", ko: "10초 뒤로" },
   "command.transport.tenForward": { en: "Ten seconds ahead", ko: "10초 앞으로" },
+  "command.transport.previousEdge": {
+    en: "To the previous start or end of an entry",
+    ko: "이전 기록의 시작이나 끝으로",
+  },
+  "command.transport.nextEdge": {
+    en: "To the next start or end of an entry",
+    ko: "다음 기록의 시작이나 끝으로",
+  },
+  "command.transport.goTo": { en: "Go to a time…", ko: "시간으로 이동…" },
+  "command.transport.goToIn": { en: "To the in mark", ko: "인 점으로" },
+  "command.transport.goToOut": { en: "To the out mark", ko: "아웃 점으로" },
+  "command.transport.clearMarks": { en: "Take the in and out marks away", ko: "인·아웃 점 지우기" },
+  "command.transport.playInToOut": { en: "Play from in to out", ko: "인에서 아웃까지 재생" },
+  "command.transport.playAround": { en: "Play around this point", ko: "이 지점 앞뒤로 재생" },
+  "command.transport.loop": {
+    en: "Loop the selection, or in to out",
+    ko: "선택한 기록 또는 인·아웃 구간 반복",
+  },
+  "command.transport.loopCounted": {
+    en: "Loop the selection with a count-in",
+    ko: "카운트를 세고 구간 반복",
+  },
+  "command.transport.skipGaps": { en: "Play only what is logged", ko: "기록된 부분만 재생" },
+  "command.transport.mute": { en: "Mute, or sound on", ko: "음소거/소리 켜기" },
+  "command.transport.louder": { en: "Louder", ko: "소리 크게" },
+  "command.transport.quieter": { en: "Quieter", ko: "소리 작게" },
   "command.transport.jumpBack": { en: "Back to before the last jump", ko: "이동하기 전 위치로" },
   "command.transport.rateDown": { en: "Slower", ko: "느리게" },
   "command.transport.rateUp": { en: "Faster", ko: "빠르게" },
@@ -29,8 +72,14 @@ export const COMMAND_TEXTS = defineTexts({
 
   "command.edit.undo": { en: "Undo", ko: "실행 취소" },
   "command.edit.redo": { en: "Redo", ko: "다시 실행" },
-  "command.edit.setIn": { en: "Set the in of the selected row here", ko: "선택한 기록의 시작을 여기로" },
-  "command.edit.setOut": { en: "Set the out of the selected row here", ko: "선택한 기록의 끝을 여기로" },
+  "command.edit.setIn": {
+    en: "In here: of the selected row; with none, the in mark",
+    ko: "선택한 기록의 시작을 여기로, 선택이 없으면 인 점",
+  },
+  "command.edit.setOut": {
+    en: "Out here: of the selected row; with none, the out mark",
+    ko: "선택한 기록의 끝을 여기로, 선택이 없으면 아웃 점",
+  },
   "command.edit.delete": { en: "Delete what is selected", ko: "선택한 기록 삭제" },
   "command.edit.find": { en: "Find in the log", ko: "로그에서 찾기" },
   "command.edit.escape": {

@@ -10,6 +10,7 @@ export const PLAYER_TEXTS = defineTexts({
     en: "The player cannot stop on this frame, so Scenelog has decoded it from the file and shows it in its place.",
     ko: "플레이어가 이 프레임에 멈출 수 없어 Scenelog가 파일에서 직접 디코딩해 보여 줍니다.",
   },
+  "player.count": { en: "The loop begins in {{count}}", ko: "반복 시작까지 {{count}}" },
   "player.running": { en: "Being logged", ko: "기록 중" },
   "player.untagged": { en: "untagged", ko: "태그 없음" },
   "player.target": { en: "target of people keys", ko: "인물 키의 대상" },
@@ -36,6 +37,13 @@ export const PLAYER_TEXTS = defineTexts({
 
   "transport.bar": { en: "Transport", ko: "재생 조작" },
   "transport.frame": { en: "frame {{frame}}", ko: "프레임 {{frame}}" },
+  "transport.copy-time": {
+    en: "Click copies, double-click types a time",
+    ko: "클릭하면 복사, 두 번 클릭하면 시간 입력",
+  },
+  "transport.go-to": { en: "Go to", ko: "이동할 시간" },
+  "transport.go-to-forms": { en: "1:02, f1873 or +5", ko: "1:02, f1873, +5 등" },
+  "transport.remaining": { en: "Left to play", ko: "남은 시간" },
   "transport.play": { en: "Play", ko: "재생" },
   "transport.pause": { en: "Pause", ko: "일시 정지" },
   "transport.seek": { en: "Playhead", ko: "재생 위치" },

@@ -20,6 +20,15 @@ export const SESSION_TEXTS = defineTexts({
     en: "{{count}} records that were not in the file yet were recovered from this computer.",
     ko: "파일에 아직 없던 내용 {{count}}건을 이 컴퓨터에서 복구했습니다.",
   },
+  "toast.copied": { en: "Copied: {{text}}", ko: "복사함: {{text}}" },
+  "toast.no-marks": {
+    en: "No in or out is marked. With nothing selected, I and O mark them.",
+    ko: "인·아웃 점이 없습니다. 아무것도 선택하지 않고 I와 O를 누르면 표시됩니다.",
+  },
+  "toast.nothing-to-loop": {
+    en: "Nothing to loop here: select an entry that lasts, or mark in and out.",
+    ko: "반복할 구간이 없습니다. 길이가 있는 기록을 선택하거나 인·아웃 점을 표시하세요.",
+  },
   "toast.exported": { en: "Exported: {{name}}", ko: "내보냄: {{name}}" },
   "toast.cancelled": { en: "Cancelled", ko: "취소했습니다" },
   "toast.deleted_one": { en: "{{count}} entry deleted", ko: "기록 {{count}}개를 삭제했습니다" },

@@ -1,3 +1,4 @@
+import type { UserCommandId } from "#annotations/commands/table.ts";
 import type { Session } from "../session/types.ts";
 import { isComposing } from "./composition.ts";
 import { ownerOfKeys } from "./key-owner.ts";
@@ -12,6 +13,7 @@ export function listenToKeys(session: Session, target: Window): () => void {
   const mac = session.app.getState().platform === "darwin";
   // Which tag a key that is down was for: turning the bank meanwhile must not change what its release ends.
   const held = new Map<string, string>();
+  const heldCommands = new Map<string, UserCommandId>();
   let tabbing = false;
   let reachedByTab = false;
 
@@ -40,6 +42,7 @@ export function listenToKeys(session: Session, target: Window): () => void {
     } else if (route.kind === "person") session.pressPerson(route.id, timeStamp, { shift });
     else if (route.kind === "command") {
       if (route.id === "edit.escape") leaveFocus(document);
+      heldCommands.set(event.code, route.id);
       session.run(route.id, timeStamp);
     }
   };
@@ -52,6 +55,11 @@ export function listenToKeys(session: Session, target: Window): () => void {
 
   const onKeyUp = (event: KeyboardEvent): void => {
     tabbing = false;
+    const command = heldCommands.get(event.code);
+    if (command !== undefined) {
+      heldCommands.delete(event.code);
+      session.releaseCommand(command);
+    }
     const tag = held.get(event.code);
     if (tag === undefined) return;
     held.delete(event.code);
@@ -70,6 +78,7 @@ export function listenToKeys(session: Session, target: Window): () => void {
 
   const letGo = (event: Event): void => {
     held.clear();
+    heldCommands.clear();
     session.releaseAll(event.timeStamp);
   };
   const onVisibility = (event: Event): void => {

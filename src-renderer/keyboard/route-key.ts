@@ -32,6 +32,12 @@ const BINDINGS = USER_COMMANDS.flatMap(({ id, group, keys }) =>
 const REPEATING: ReadonlySet<UserCommandId> = new Set([
   "transport.stepBack",
   "transport.stepForward",
+  "transport.tenFramesBack",
+  "transport.tenFramesForward",
+  "transport.previousEdge",
+  "transport.nextEdge",
+  "transport.louder",
+  "transport.quieter",
   "transport.secondBack",
   "transport.secondForward",
   "transport.tenBack",

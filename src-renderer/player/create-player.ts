@@ -7,6 +7,7 @@ import { createKnownFrames } from "./known-frames.ts";
 import { createMediaElement, type MediaElement } from "./media-element.ts";
 import { diagnoseMediaError } from "./media-error.ts";
 import type { PlaybackState, Player, PlayerSource, ShownFrame } from "./port.ts";
+import { createReversePlay } from "./reverse-play.ts";
 import { createFrameSeeks } from "./seek-frames.ts";
 import { createShownFrames, type ShownFrames } from "./shown-frames.ts";
 import { type PresentedFrame, watchFrames } from "./watch-frames.ts";
@@ -77,7 +78,9 @@ export function createPlayer(): Player {
     for (const listener of frameListeners) listener(shown);
   };
 
-  const drawn = createDrawnFrame(video, media.box, openDecoder, (isOn) => setState({ drawn: isOn }));
+  const drawn = createDrawnFrame(video, media.box, openDecoder, (isOn) =>
+    setState({ drawn: isOn && !reverse.isOn() }),
+  );
 
   const movingRate = (): number => (video.paused || video.seeking || video.ended ? 0 : video.playbackRate);
 
@@ -92,7 +95,7 @@ export function createPlayer(): Player {
 
   // Late news of the frame under a drawn one changes nothing on the screen.
   const isCovered = (index: number): boolean =>
-    drawn.isOn() && video.paused && index !== seeks.target() && index !== shown.index;
+    drawn.isOn() && video.paused && (reverse.isOn() || (index !== seeks.target() && index !== shown.index));
 
   const onPresented = (frame: PresentedFrame): void => {
     if (prepared) prepared.presented = frame;
@@ -101,6 +104,7 @@ export function createPlayer(): Player {
     const index = frameAtSeconds(loaded.source.frames, frame.seconds);
     if (!isCovered(index)) {
       drawn.hide();
+      isLeftBehind = false;
       loaded.shownFrames.present({ at: frame.at, index, rate: movingRate(), presented: frame.presented });
       publish(index);
     }
@@ -114,11 +118,16 @@ export function createPlayer(): Player {
     (eventTime) => document.hidden || !loaded || loaded.shownFrames.isKnown(eventTime),
   );
 
+  /** Counts what was asked for last: to play, to play backwards, or to stand. */
+  let wishes = 0;
+  /** To play was asked for, and the element is still on its way to the frame on the screen. */
+  let isStarting = false;
+
   const noteState = (): void =>
     setState({
-      playing: !video.paused && !video.ended,
-      ended: video.ended,
-      rate: video.playbackRate,
+      playing: reverse.isOn() || isStarting || (!video.paused && !video.ended),
+      ended: video.ended && !reverse.isOn(),
+      rate: reverse.isOn() ? -reverse.rate() : video.playbackRate,
       volume: video.volume,
       muted: video.muted,
     });
@@ -174,32 +183,74 @@ export function createPlayer(): Player {
   media.onError(() => void onError());
   for (const [name, listener] of listeners) video.addEventListener(name, listener);
 
+  const soughtMedium = () => (state.phase === "ready" ? loaded?.source : undefined);
+
+  /** Whether the element is still where it was when the film began to run backwards over it. */
+  let isLeftBehind = false;
+  const reverse = createReversePlay({
+    drawn,
+    medium: soughtMedium,
+    shownIndex: () => shown.index,
+    onDrawn(index, at) {
+      isLeftBehind = true;
+      loaded?.shownFrames.place(at, index);
+      publish(index);
+    },
+    seek: (index) => seeks.request(index),
+    onOver() {
+      noteState();
+      void seeks.request(0);
+    },
+  });
+
   const seeks = createFrameSeeks({
     video,
     drawn,
-    medium: () => (state.phase === "ready" ? loaded?.source : undefined),
-    shownIndex: () => shown.index,
+    medium: soughtMedium,
+    shownIndex: () => (isLeftBehind ? undefined : shown.index),
     onPresented(listener) {
       presentListeners.add(listener);
       return () => presentListeners.delete(listener);
     },
     onUntold(index) {
+      isLeftBehind = false;
+      setState({ drawn: drawn.isOn() });
       loaded?.shownFrames.place(performance.now(), index);
       publish(index);
     },
   });
 
+  /** Ends the way back; the element then goes to the frame on the screen. */
+  const stopReverse = (): Promise<void> => {
+    if (reverse.isOn()) {
+      reverse.stop();
+      noteState();
+    }
+    return isLeftBehind ? seeks.request(seeks.target() ?? shown.index) : Promise.resolve();
+  };
+
   const seekToFrame = (index: number): Promise<void> => {
     if (!loaded) return Promise.resolve();
+    if (reverse.isOn()) {
+      reverse.stop();
+      noteState();
+    }
     const count = frameTimesOf(loaded.source.frames).count;
     return seeks.request(Math.max(0, Math.min(index, count - 1)));
   };
 
   const play = async (): Promise<void> => {
     if (state.phase !== "ready") return;
+    const wish = ++wishes;
+    isStarting = true;
+    noteState();
+    await stopReverse();
+    if (wish !== wishes) return;
+    isStarting = false;
     try {
       await media.play();
     } catch (error) {
+      noteState();
       // A pause or another medium that comes before the film has started: what the user wanted.
       if (error instanceof DOMException && error.name === "AbortError") return;
       const name = error instanceof Error ? error.name : String(error);
@@ -207,7 +258,19 @@ export function createPlayer(): Player {
     }
   };
 
+  const pause = (): void => {
+    wishes++;
+    isStarting = false;
+    video.pause();
+    // The event comes later, and whoever asks meanwhile is to hear that the film stands.
+    noteTransport(false);
+  };
+
   const clear = (): void => {
+    wishes++;
+    isStarting = false;
+    reverse.stop();
+    isLeftBehind = false;
     seeks.clear();
     drawn.clear();
     video.pause();
@@ -272,13 +335,20 @@ export function createPlayer(): Player {
       void play();
     },
     pause() {
-      video.pause();
-      // The event comes later, and whoever asks meanwhile is to hear that the film stands.
-      noteTransport(false);
+      pause();
+      void stopReverse();
+    },
+    playBackwards(rate) {
+      if (state.phase !== "ready") return;
+      pause();
+      reverse.start(headedFor(), rate);
+      noteState();
     },
     setRate(rate) {
       video.playbackRate = rate;
       video.defaultPlaybackRate = rate;
+      if (reverse.isOn()) reverse.start(shown.index, rate);
+      noteState();
     },
     setVolume(volume, muted) {
       video.volume = volume;
@@ -300,6 +370,10 @@ export function createPlayer(): Player {
       return seekToFrame(nearestFrame(frames, asTicks(Math.round(time))));
     },
     shownFrame: () => shown,
+    headedFor() {
+      const index = headedFor();
+      return loaded ? { index, start: startOfFrame(loaded.source.frames, index) } : shown;
+    },
     frameAt(eventTime) {
       if (!loaded) return shown;
       const index = loaded.shownFrames.frameAt(eventTime, performance.now());

@@ -1,4 +1,4 @@
-import type { FrameDecoder, FramePlace } from "./decode-frame.ts";
+import type { FrameDecoder, FramePlace, HeldFrame } from "./decode-frame.ts";
 
 /** The picture that lies over the element's own where that cannot reach a frame: the frame, decoded by the app. */
 export type DrawnFrame = {
@@ -9,6 +9,10 @@ export type DrawnFrame = {
    * not, what was on the screen stays.
    */
   draw(url: string, place: FramePlace, isWanted: () => boolean): Promise<boolean>;
+  /** The decoder of a file, opened when it is first asked for; rejects where the file cannot be read. */
+  decoderOf(url: string): Promise<FrameDecoder | undefined>;
+  /** Covers the picture with a frame that is decoded already. */
+  put(frame: HeldFrame): void;
   /** Takes it away: the element shows a frame of its own. */
   hide(): void;
   /** Takes it away and lets the decoder go: another medium comes. */
@@ -62,6 +66,11 @@ export function createDrawnFrame(
       if (!drawn) return false;
       show(true);
       return true;
+    },
+    decoderOf,
+    put(frame) {
+      frame.draw(sized(canvas, video));
+      show(true);
     },
     hide: () => show(false),
     clear() {

@@ -18,6 +18,7 @@ export type PlaybackState = {
   readonly playing: boolean;
   /** Whether the film has run to its end. */
   readonly ended: boolean;
+  /** Below 0 while it plays backwards. */
   readonly rate: number;
   readonly volume: number;
   readonly muted: boolean;
@@ -57,7 +58,12 @@ export type Player = {
   unload(): void;
   play(): void;
   pause(): void;
-  /** 0.0625 to 16; the pitch is kept. */
+  /**
+   * Plays backwards, in silence, at a rate of 0.0625 to 16 until it is paused, played, sent elsewhere, or at the first frame.
+   * At high rates, and where decoding is too slow, frames are left out; each that is shown comes at its time.
+   */
+  playBackwards(rate: number): void;
+  /** How fast the film runs, either way: 0.0625 to 16; the pitch is kept. */
   setRate(rate: number): void;
   setVolume(volume: number, muted: boolean): void;
   /** Shows a frame; resolves when it is on the screen. Only the newest of several requests counts. */
@@ -70,6 +76,8 @@ export type Player = {
   stepTicks(ticks: number): Promise<void>;
   /** The frame on the screen now. */
   shownFrame(): ShownFrame;
+  /** The frame that is being sought, else the one on the screen: where a step begins. */
+  headedFor(): ShownFrame;
   /** The frame that was on the screen at an event's `timeStamp` (milliseconds of `performance.now()`). */
   frameAt(eventTime: number): ShownFrame;
   /**

@@ -18,8 +18,8 @@ export type SeekParts = {
   readonly drawn: DrawnFrame;
   /** The medium that can be sought in now; another object as soon as another one is loaded. */
   medium(): SoughtMedium | undefined;
-  /** The frame on the screen, drawn or presented. */
-  shownIndex(): number;
+  /** The frame on the screen, drawn or presented, where the element is there too; else `undefined`. */
+  shownIndex(): number | undefined;
   onPresented: ShowPorts["onPresented"];
   /** A frame that the element did not tell of is on the screen: drawn, or, in a hidden window, there for all anybody can see. */
   onUntold(index: number): void;

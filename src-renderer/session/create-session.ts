@@ -13,13 +13,16 @@ import { createArticleOpener } from "./open-article.ts";
 import { createLogOpener } from "./open-log.ts";
 import { createMediumOpener } from "./open-medium.ts";
 import { createFilePicker } from "./pick-files.ts";
+import { createPassages } from "./passages.ts";
 import { createQuickLineDesk } from "./quick-line.ts";
 import { createRunningEnds } from "./running-ends.ts";
 import { rescueLog } from "./rescue-log.ts";
 import { lookAtBackup, restoreBackup } from "./restore-backup.ts";
 import { createSyncCopies } from "./sync-copies.ts";
 import { loadShared } from "./shared-log.ts";
+import { createShuttle } from "./shuttle.ts";
 import { createStores } from "./stores.ts";
+import { createTransportEffects } from "./transport-effects.ts";
 import { createTroubleDesk } from "./trouble-desk.ts";
 import type { Session } from "./types.ts";
 import type { World } from "./world.ts";
@@ -57,11 +60,14 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const live = createLiveLogging(core, ends);
   const quickLine = createQuickLineDesk(core, live);
   const jumps = createJumps(core);
+  const passages = createPassages(core);
+  const shuttle = createShuttle(core);
   const picker = createFilePicker(core);
   const articles = createArticleOpener(core);
   const media = createMediumOpener(core, () => {
     live.endAll();
     jumps.clear();
+    passages.clear();
   });
   const pause = (delayMs: number): Promise<void> => new Promise((resolve) => world.later(resolve, delayMs));
 
@@ -72,6 +78,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     onOpened() {
       live.reset();
       jumps.clear();
+      passages.clear();
       // The film comes first: whoever opens a log wants to log. What else there is to read follows.
       const film = media.openFirst();
       void Promise.race([film, pause(FILM_FIRST_MS)]).then(articles.openFirst);
@@ -152,7 +159,8 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     jumpTo: jumps.to,
     jumpBack: jumps.back,
   };
-  const effects = createEffects(core, live, actions);
+  const transport = createTransportEffects(core, { ...actions, shuttle, passages });
+  const effects = createEffects(core, live, { ...actions, transport, passages });
 
   const canRun = (id: string): boolean => {
     const command = userCommand(id);
@@ -235,7 +243,11 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     pressTag: live.pressTag,
     releaseTag: live.releaseTag,
     pressPerson: live.pressPerson,
-    releaseAll: live.releaseAll,
+    releaseAll(eventTime) {
+      shuttle.release();
+      live.releaseAll(eventTime);
+    },
+    releaseCommand: shuttle.release,
     closeLeftOpen: live.closeLeftOpen,
     run,
     canRun,

@@ -1,12 +1,13 @@
 import { deleteAnnotations } from "#annotations/commands/delete-annotations.ts";
 import { setTimes } from "#annotations/commands/set-times.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
-import { endOfFrame, frameCount, startOfFrame } from "#annotations/time/frame-table.ts";
-import { TICKS_PER_SECOND } from "#annotations/time/ticks.ts";
+import { endOfFrame } from "#annotations/time/frame-table.ts";
 import type { ShownFrame } from "../player/port.ts";
 import { commandContext, type Core } from "./core.ts";
 import { annotationUnder } from "./current-annotation.ts";
 import type { LiveLogging } from "./live-logging.ts";
+import type { Passages } from "./passages.ts";
+import type { TransportEffects } from "./transport-effects.ts";
 import type { Session } from "./types.ts";
 
 /** What each command of the table does; `eventTime` is the time stamp of the key press, or now. */
@@ -25,53 +26,23 @@ export type EffectPorts = Pick<
   | "show"
   | "openQuickLine"
   | "closeQuickLine"
-  | "jumpTo"
-  | "jumpBack"
->;
-
-/** The rates that slower and faster step through; 0.0625 and 16 are the player's limits. */
-const RATES = [0.0625, 0.125, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 4, 8, 16];
-
-const SECOND = 1;
-const TEN_SECONDS = 10;
+> & { readonly transport: TransportEffects; readonly passages: Pick<Passages, "setMark"> };
 
 /** Makes the effect of every command; one that is missing does not compile. */
 export function createEffects(core: Core, live: LiveLogging, session: EffectPorts): Effects {
   const { player, world, stores, desk, editing } = core;
 
-  const seekBy = (seconds: number): void => {
-    player.stepTicks(seconds * TICKS_PER_SECOND).catch(desk.reportError);
-  };
-
-  const step = (count: number): void => {
-    player.pause();
-    player.stepFrames(count).catch(desk.reportError);
-  };
-
-  const turnRate = (direction: 1 | -1): void => {
-    const { rate } = player.state();
-    const next =
-      direction > 0
-        ? RATES.find((candidate) => candidate > rate)
-        : RATES.findLast((candidate) => candidate < rate);
-    if (next !== undefined) player.setRate(next);
-  };
-
-  const playForward = (): void => {
-    const { playing, rate } = player.state();
-    if (!playing) player.setRate(1);
-    else if (rate < 16) player.setRate(Math.max(1, rate * 2));
-    player.play();
-  };
-
-  const setPoint = (point: "start" | "end", frame: ShownFrame): void => {
+  /** In or out of the row that is selected; with none, the marks in the film. */
+  const setPoint = (point: "in" | "out", frame: ShownFrame): void => {
     const document = editing.document();
     const frames = player.frames();
     const [annotation] = stores.selection.getState().ids;
-    if (!document || !frames || annotation === undefined) return;
-    const times = point === "start" ? { start: frame.start } : { end: endOfFrame(frames, frame.index) };
+    if (!document || !frames) return;
+    const time = point === "in" ? frame.start : endOfFrame(frames, frame.index);
+    if (annotation === undefined || !editing.isWritable()) return session.passages.setMark(point, time);
+    const times = point === "in" ? { start: time } : { end: time };
     const result = setTimes(document, { annotation, ...times }, commandContext(stores, world));
-    const key = point === "start" ? "step.setIn" : "step.setOut";
+    const key = point === "in" ? "step.setIn" : "step.setOut";
     editing.commitResult({ key, parameters: {} }, result);
   };
 
@@ -94,6 +65,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
   const escape = (): void => {
     const { unfolded, ids } = stores.selection.getState();
     if (stores.ui.getState().sheet !== "none") session.show("none");
+    else if (stores.transport.getState().goTo) stores.transport.setState({ goTo: false });
     else if (stores.exchange.getState()) stores.exchange.setState(null, true);
     else if (stores.quickLine.getState().open) session.closeQuickLine();
     else if (unfolded !== null) stores.selection.setState({ unfolded: null });
@@ -130,26 +102,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
   };
 
   return {
-    "transport.playPause": () => (player.state().playing ? player.pause() : player.play()),
-    "transport.pause": () => player.pause(),
-    "transport.forward": playForward,
-    "transport.stepBack": () => step(-1),
-    "transport.stepForward": () => step(1),
-    "transport.secondBack": () => seekBy(-SECOND),
-    "transport.secondForward": () => seekBy(SECOND),
-    "transport.tenBack": () => seekBy(-TEN_SECONDS),
-    "transport.tenForward": () => seekBy(TEN_SECONDS),
-    "transport.rateDown": () => turnRate(-1),
-    "transport.rateUp": () => turnRate(1),
-    "transport.home": () => {
-      const frames = player.frames();
-      if (frames) session.jumpTo(startOfFrame(frames, 0));
-    },
-    "transport.end": () => {
-      const frames = player.frames();
-      if (frames) session.jumpTo(startOfFrame(frames, frameCount(frames) - 1));
-    },
-    "transport.jumpBack": () => session.jumpBack(),
+    ...session.transport,
     "playback.selectCurrent": () => {
       const current = annotationUnder(core, player.shownFrame().start);
       if (current) session.select([current.id]);
@@ -164,8 +117,8 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     },
     "edit.undo": () => editing.undo(),
     "edit.redo": () => editing.redo(),
-    "edit.setIn": (eventTime) => live.atPress(eventTime, (frame) => setPoint("start", frame)),
-    "edit.setOut": (eventTime) => live.atPress(eventTime, (frame) => setPoint("end", frame)),
+    "edit.setIn": (eventTime) => live.atPress(eventTime, (frame) => setPoint("in", frame)),
+    "edit.setOut": (eventTime) => live.atPress(eventTime, (frame) => setPoint("out", frame)),
     "edit.delete": deleteSelected,
     "edit.find": find,
     "edit.escape": escape,

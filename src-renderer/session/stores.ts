@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { CallOutput } from "#annotations/host/contract.ts";
 import type { Player } from "../player/port.ts";
+import { NO_MARKS } from "./passage.ts";
 import type { QuickLineState, Session, UiState } from "./types.ts";
 
 /** The stores of a session, by the names that it has them under. */
@@ -21,6 +22,7 @@ export type Stores = Pick<
   | "ui"
   | "exchange"
   | "copies"
+  | "transport"
 >;
 
 /** The quick line at rest. */
@@ -62,5 +64,6 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     ui: createStore(() => FIRST_UI),
     exchange: createStore(() => null),
     copies: createStore(() => []),
+    transport: createStore(() => ({ ...NO_MARKS, loop: null, count: null, skipGaps: false, goTo: false })),
   };
 }

@@ -17,10 +17,12 @@ import type {
 } from "#annotations/host/shapes.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { QuickLine } from "#annotations/quick-line/line.ts";
+import type { UserCommandId } from "#annotations/commands/table.ts";
 import type { Palette } from "#annotations/commands/palette.ts";
 import type { RestoreScope } from "#annotations/restore/restore.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { PlaybackState, Player, ShownFrame } from "../player/port.ts";
+import type { Marks, Passage } from "./passage.ts";
 
 /** The open log as the window holds it: a replica of the log service's document. */
 export type LogState =
@@ -170,6 +172,18 @@ export type UiState = {
   readonly findRequests: number;
 };
 
+/** How the film is played beyond playing and standing. None of it is saved. */
+export type TransportState = Marks & {
+  /** What is played again and again. */
+  readonly loop: Passage | null;
+  /** What the count-in before a loop is at: 3, 2, 1. */
+  readonly count: number | null;
+  /** Whether only what is logged is played. */
+  readonly skipGaps: boolean;
+  /** Whether a time to go to is being typed. */
+  readonly goTo: boolean;
+};
+
 /** The quick line: open or not, where its entry will begin, the text so far, and why the last commit did not go. */
 export type QuickLineState = {
   readonly open: boolean;
@@ -206,6 +220,7 @@ export type Session = {
   readonly playback: StoreApi<PlaybackState>;
   readonly quickLine: StoreApi<QuickLineState>;
   readonly ui: StoreApi<UiState>;
+  readonly transport: StoreApi<TransportState>;
   /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
   readonly palette: StoreApi<Palette>;
   /** Copies that sync services made beside the open log, which have something that it has not or has otherwise. */
@@ -244,6 +259,8 @@ export type Session = {
   ): void;
   releaseTag(tagId: string, eventTime: number): void;
   pressPerson(personId: string, eventTime: number, modifiers: { readonly shift: boolean }): void;
+  /** A key that ran a command was released: K, which turns J and L into a jog while it is down, and those two. */
+  releaseCommand(command: UserCommandId): void;
   /** Ends a hold because the window lost the focus. */
   releaseAll(eventTime: number): void;
   /** Ends the segments that an earlier run left running, at the last playhead known. */

@@ -23,6 +23,7 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
   const phase = useStore(session.playback, (playback) => playback.phase);
   const read = useStore(session.medium, (medium) => medium.read);
   const drawn = useStore(session.playback, (playback) => playback.drawn);
+  const count = useStore(session.transport, (transport) => transport.count);
   const { player } = session;
 
   useEffect(() => (place.current ? player.mount(place.current) : undefined), [player]);
@@ -48,6 +49,11 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
       {drawn && (
         <span className="player-decoded" role="note" data-tip={t("player.decoded-why")}>
           {t("player.decoded")}
+        </span>
+      )}
+      {count !== null && (
+        <span className="player-count time" role="status" aria-label={t("player.count", { count })}>
+          {count}
         </span>
       )}
       <MissingMedium session={session} state={state} />

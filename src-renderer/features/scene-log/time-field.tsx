@@ -1,23 +1,9 @@
 import { useEffect, useId, useRef, useState } from "react";
-import type { TextKey } from "#annotations/texts/index.ts";
-import type { TimeEntryTrouble } from "#annotations/time/time-entry.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
-
-/** Why a typed time cannot be taken, in words. */
-const PROBLEMS = {
-  empty: "log-list.time-not-read",
-  "not-a-time": "log-list.time-not-read",
-  "not-a-timecode": "log-list.time-not-read",
-  "field-too-large": "log-list.time-not-read",
-  "end-not-after-start": "log-list.time-not-read",
-  "no-drop-frame": "log-list.time-no-drop-frame",
-  "dropped-label": "log-list.time-dropped",
-  "no-rate": "log-list.time-no-rate",
-  outside: "log-list.time-outside",
-} as const satisfies Record<TimeEntryTrouble, TextKey>;
+import { TIME_PROBLEMS } from "../../ui/time-problems.ts";
 
 type TimeFieldProps = {
   readonly label: string;
@@ -53,7 +39,7 @@ export function TimeField({ label, time, clock, session, onChange, onClear }: Ti
       return;
     }
     const read = clock.parse(typed, session.playhead.getState().start);
-    if (!read.ok) return setProblem(t(PROBLEMS[read.error], { text: typed.trim() }));
+    if (!read.ok) return setProblem(t(TIME_PROBLEMS[read.error], { text: typed.trim() }));
     setProblem(null);
     if (onChange(read.value)) setTyped(clock.format(read.value));
   };

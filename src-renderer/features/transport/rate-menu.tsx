@@ -4,7 +4,13 @@ import { useTexts } from "../../texts/texts.tsx";
 import { useCommands } from "../../ui/commands.tsx";
 import "./rate-menu.css";
 
-const RATES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 4, 8, 16];
+const RATES = [1 / 16, 1 / 8, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 4, 8, 16];
+
+/** A rate as people write it: `2×`, `1/16×`, and `−4×` for backwards. */
+function rateLabel(rate: number): string {
+  const size = Math.abs(rate);
+  return `${rate < 0 ? "−" : ""}${size < 0.25 ? `1/${1 / size}` : size}×`;
+}
 
 type RateMenuProps = { readonly rate: number; readonly onChoose: (rate: number) => void };
 
@@ -29,14 +35,14 @@ export function RateMenu({ rate, onChoose }: RateMenuProps) {
         ref={button}
         type="button"
         className="rate-button time"
-        aria-label={`${t("transport.rate")} ${rate}×`}
+        aria-label={`${t("transport.rate")} ${rateLabel(rate)}`}
         aria-haspopup="menu"
         popoverTarget={id}
         data-tip={t("transport.rate")}
         data-tip-keys={[caps("transport.rateDown"), caps("transport.rateUp")].filter(Boolean).join(" ")}
         data-changed={rate !== 1}
       >
-        {rate}×
+        {rateLabel(rate)}
       </button>
       <ul ref={list} id={id} popover="auto" className="rate-list" role="menu" onBeforeToggle={place}>
         {RATES.map((each) => (
@@ -44,15 +50,15 @@ export function RateMenu({ rate, onChoose }: RateMenuProps) {
             <button
               type="button"
               role="menuitemradio"
-              aria-checked={each === rate}
+              aria-checked={each === Math.abs(rate)}
               className="rate-item time"
               onClick={() => {
                 onChoose(each);
                 list.current?.hidePopover();
               }}
             >
-              <span>{each}×</span>
-              {each === rate && <Check size={16} aria-hidden="true" />}
+              <span>{rateLabel(each)}</span>
+              {each === Math.abs(rate) && <Check size={16} aria-hidden="true" />}
             </button>
           </li>
         ))}

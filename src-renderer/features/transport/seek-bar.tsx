@@ -6,6 +6,7 @@ import type { Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
 import { SeekMarks } from "./seek-marks.tsx";
+import { SeekRange } from "./seek-range.tsx";
 import "./seek-bar.css";
 
 type SeekBarProps = {
@@ -50,6 +51,7 @@ export function SeekBar({ session, document, medium, clock, ready }: SeekBarProp
       onPointerLeave={() => setHovered(null)}
     >
       <SeekMarks document={document} medium={medium} duration={duration} />
+      {usable && <SeekRange session={session} duration={duration} />}
       {usable && <SeekHead session={session} clock={clock} duration={duration} label={t("transport.seek")} />}
       {usable && hovered !== null && (
         <span className="seek-hover" style={{ left: `${hovered * 100}%` }} aria-hidden="true">

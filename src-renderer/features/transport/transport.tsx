@@ -1,10 +1,12 @@
 import {
   ChevronsLeft,
   ChevronsRight,
+  ListVideo,
   Maximize,
   Minimize,
   Pause,
   Play,
+  Repeat,
   StepBack,
   StepForward,
   Volume2,
@@ -16,6 +18,7 @@ import { useTexts } from "../../texts/texts.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import type { Clock } from "../../ui/clock.ts";
 import { CommandButton, useCommands } from "../../ui/commands.tsx";
+import { PlayheadTime } from "./playhead-time.tsx";
 import { RateMenu } from "./rate-menu.tsx";
 import { SeekBar } from "./seek-bar.tsx";
 import "./transport.css";
@@ -32,6 +35,8 @@ export function Transport({ session, state, clock }: TransportProps) {
   const playing = useStore(session.playback, (playback) => playback.playing);
   const ready = useStore(session.playback, (playback) => playback.phase === "ready");
   const rate = useStore(session.playback, (playback) => playback.rate);
+  const looping = useStore(session.transport, (transport) => transport.loop !== null);
+  const skipping = useStore(session.transport, (transport) => transport.skipGaps);
   const fullScreen = useStore(session.ui, (ui) => ui.fullScreen);
 
   return (
@@ -69,6 +74,14 @@ export function Transport({ session, state, clock }: TransportProps) {
           </CommandButton>
         </div>
         <div className="transport-end">
+          <div className="transport-modes">
+            <CommandButton command="transport.skipGaps" pressed={skipping} disabled={!ready}>
+              <ListVideo size={16} />
+            </CommandButton>
+            <CommandButton command="transport.loop" pressed={looping} disabled={!ready}>
+              <Repeat size={16} />
+            </CommandButton>
+          </div>
           <RateMenu rate={rate} onChoose={(chosen) => session.player.setRate(chosen)} />
           <Sound session={session} />
           <CommandButton
@@ -83,27 +96,9 @@ export function Transport({ session, state, clock }: TransportProps) {
   );
 }
 
-/** The big time and the frame under it; a click swaps timecode and media time. */
-function PlayheadTime({ session, clock }: { readonly session: Session; readonly clock: Clock }) {
-  const { t } = useTexts();
-  const { run } = useCommands();
-  const shown = useStore(session.playhead);
-  const details = [t("transport.frame", { frame: shown.index }), clock.rateLabel].filter(Boolean).join(" · ");
-  return (
-    <button
-      type="button"
-      className="transport-time"
-      data-tip={t("command.view.timeFormat")}
-      onClick={() => run("view.timeFormat")}
-    >
-      <span className="transport-big time">{clock.format(shown.start)}</span>
-      <span className="transport-details time">{details}</span>
-    </button>
-  );
-}
-
 function Sound({ session }: { readonly session: Session }) {
   const { t, sayTrouble } = useTexts();
+  const { caps } = useCommands();
   const volume = useStore(session.playback, (playback) => playback.volume);
   const muted = useStore(session.playback, (playback) => playback.muted);
   // A trouble while the picture plays is about the sound; it is told here and not over the picture.
@@ -118,6 +113,7 @@ function Sound({ session }: { readonly session: Session }) {
     <div className="transport-sound" data-trouble={trouble !== null}>
       <IconButton
         label={trouble ? sayTrouble(trouble) : t(silent ? "transport.unmute" : "transport.mute")}
+        keys={caps("transport.mute")}
         onClick={() => set(volume === 0 ? 1 : volume, !silent)}
       >
         {silent || trouble ? <VolumeX size={16} /> : <Volume2 size={16} />}

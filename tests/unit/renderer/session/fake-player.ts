@@ -69,6 +69,7 @@ export function createFakePlayer(): FakePlayer {
     },
     play: () => setState({ playing: true, ended: false }),
     pause: () => setState({ playing: false }),
+    playBackwards: (rate) => setState({ playing: true, ended: false, rate: -rate }),
     setRate: (rate) => setState({ rate }),
     setVolume: (volume, muted) => setState({ volume, muted }),
     async seekToFrame(next) {
@@ -84,6 +85,7 @@ export function createFakePlayer(): FakePlayer {
       if (frames) show(nearestFrame(frames, asTicks(startOfFrame(frames, index) + ticks)));
     },
     shownFrame: () => frameOf(index),
+    headedFor: () => frameOf(index),
     frameAt: (eventTime) => frameOf(history.get(eventTime) ?? index),
     whenKnown: (_eventTime, run) => run(),
     frames: () => frames,
