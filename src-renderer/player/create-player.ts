@@ -1,4 +1,12 @@
-import { frameAtSeconds, frameAtTicks, nearestFrame, startOfFrame } from "#annotations/time/frame-table.ts";
+import {
+  endOfFrame,
+  frameAtSeconds,
+  frameAtTicks,
+  frameCount,
+  type FrameTable,
+  nearestFrame,
+  startOfFrame,
+} from "#annotations/time/frame-table.ts";
 import { asTicks, secondsToTicks } from "#annotations/time/ticks.ts";
 import { findSilentTrouble } from "./codecs.ts";
 import { createDrawnFrame } from "./drawn-frame.ts";
@@ -7,7 +15,7 @@ import { createKnownFrames } from "./known-frames.ts";
 import { createMediaElement, type MediaElement } from "./media-element.ts";
 import { diagnoseMediaError } from "./media-error.ts";
 import type { PlaybackState, Player, PlayerSource, ShownFrame } from "./port.ts";
-import { createFrameSeeks } from "./seek-frames.ts";
+import { createFrameSeeks, type SoughtMedium } from "./seek-frames.ts";
 import { createShownFrames, type ShownFrames } from "./shown-frames.ts";
 import { type PresentedFrame, watchFrames } from "./watch-frames.ts";
 
@@ -27,10 +35,26 @@ const EMPTY: PlaybackState = {
 };
 
 /** What belongs to the one medium that is loaded. */
-type Loaded = { source: PlayerSource; shownFrames: ShownFrames; calibrated: boolean };
+type Loaded = {
+  source: PlayerSource;
+  sought: SoughtMedium;
+  shownFrames: ShownFrames;
+  calibrated: boolean;
+};
 
 /** A file that the element fetches before its frames are known, and what came of it meanwhile. */
 type Prepared = { readonly url: string; presented: PresentedFrame | undefined; failed: boolean };
+
+/** When the frames of a medium come in the file that the element plays: the film itself, or a copy of it. */
+function playedFrames({ frames, standInFrames }: PlayerSource): FrameTable {
+  return standInFrames ?? frames;
+}
+
+function takeIn(source: PlayerSource): Loaded {
+  const frames = playedFrames(source);
+  const shownFrames = createShownFrames(frameTimesOf(frames));
+  return { source, sought: { url: source.url, frames }, shownFrames, calibrated: false };
+}
 
 /** Loaded when it is needed only: most films never ask for it. */
 async function openDecoder(url: string) {
@@ -86,8 +110,7 @@ export function createPlayer(): Player {
     loaded.calibrated = true;
     if (loaded.source.framesFrom !== "read") return;
     const frames = calibrateFrames(loaded.source.frames, seconds);
-    loaded.source = { ...loaded.source, frames };
-    loaded.shownFrames = createShownFrames(frameTimesOf(frames));
+    loaded = { ...takeIn({ ...loaded.source, frames }), calibrated: true };
   };
 
   // Late news of the frame under a drawn one changes nothing on the screen.
@@ -98,7 +121,7 @@ export function createPlayer(): Player {
     if (prepared) prepared.presented = frame;
     if (!loaded) return;
     calibrate(frame.seconds);
-    const index = frameAtSeconds(loaded.source.frames, frame.seconds);
+    const index = frameAtSeconds(playedFrames(loaded.source), frame.seconds);
     if (!isCovered(index)) {
       drawn.hide();
       loaded.shownFrames.present({ at: frame.at, index, rate: movingRate(), presented: frame.presented });
@@ -140,13 +163,18 @@ export function createPlayer(): Player {
   };
 
   const onDuration = (): void => {
-    if (Number.isFinite(video.duration)) setState({ duration: secondsToTicks(video.duration) });
+    // A copy may begin and end elsewhere than the film.
+    const film = loaded?.source.standInFrames ? loaded.source.frames : undefined;
+    if (film) setState({ duration: endOfFrame(film, frameCount(film) - 1) });
+    else if (Number.isFinite(video.duration)) setState({ duration: secondsToTicks(video.duration) });
   };
+
+  const canPlay = (type: string): boolean => video.canPlayType(type) !== "";
 
   const onReady = (): void => {
     if (!loaded || !started || state.phase !== "loading") return;
     const { source } = loaded;
-    const trouble = findSilentTrouble(source, video.videoWidth, source.name);
+    const trouble = findSilentTrouble(source, video.videoWidth, source.name, canPlay);
     const failed = trouble?.code === "video-undecodable";
     if (failed) video.pause();
     setState({ phase: failed ? "failed" : "ready", trouble, hasPicture: video.videoWidth > 0 });
@@ -177,7 +205,7 @@ export function createPlayer(): Player {
   const seeks = createFrameSeeks({
     video,
     drawn,
-    medium: () => (state.phase === "ready" ? loaded?.source : undefined),
+    medium: () => (state.phase === "ready" ? loaded?.sought : undefined),
     shownIndex: () => shown.index,
     onPresented(listener) {
       presentListeners.add(listener);
@@ -243,13 +271,19 @@ export function createPlayer(): Player {
       element.append(media.box);
       return () => media.box.remove();
     },
+    canPlay,
+    refuse(trouble) {
+      clear();
+      media.clearSource();
+      setState({ ...EMPTY, volume: state.volume, muted: state.muted, phase: "failed", trouble });
+    },
     prepare(file) {
       if (prepared?.url !== file.url) prepare(file);
     },
     load(source) {
       const begun = prepared?.url === source.url ? prepared : prepare(source);
       prepared = undefined;
-      loaded = { source, shownFrames: createShownFrames(frameTimesOf(source.frames)), calibrated: false };
+      loaded = takeIn(source);
       shown = { index: 0, start: startOfFrame(source.frames, 0) };
       for (const listener of frameListeners) listener(shown);
       return new Promise((resolve) => {

@@ -4,6 +4,7 @@ import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
 import { Spinner } from "../../ui/notice.tsx";
+import { StandInPill } from "./stand-in-bar.tsx";
 import { MissingMedium } from "./missing-medium.tsx";
 import { RunningBadges } from "./running-badges.tsx";
 import "./player-surface.css";
@@ -23,6 +24,9 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
   const phase = useStore(session.playback, (playback) => playback.phase);
   const read = useStore(session.medium, (medium) => medium.read);
   const drawn = useStore(session.playback, (playback) => playback.drawn);
+  const making = useStore(session.standIn, (copy) => copy.making);
+  const offered = useStore(session.standIn, (copy) => copy.offer?.handle);
+  const isInPlace = phase === "failed" && making?.handle === offered;
   const { player } = session;
 
   useEffect(() => (place.current ? player.mount(place.current) : undefined), [player]);
@@ -51,6 +55,7 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
         </span>
       )}
       <MissingMedium session={session} state={state} />
+      {making && !isInPlace && <StandInPill session={session} making={making} />}
       <RunningBadges session={session} document={state.document} clock={clock} />
       <div className="player-foot">{children}</div>
     </section>
