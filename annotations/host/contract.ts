@@ -5,6 +5,8 @@ import { backupFactsSchema, backupRowsSchema, backupSchema, backupViewSchema } f
 import {
   articleTextSchema,
   closeReportSchema,
+  standInKindSchema,
+  standInProgressSchema,
   filmFileSchema,
   mediumFactsSchema,
   mediumPlaceSchema,
@@ -12,6 +14,7 @@ import {
   openOutcomeSchema,
   parametersSchema,
   pickedSchema,
+  standInSchema,
   recentSchema,
   rescueSchema,
   saveStateSchema,
@@ -97,6 +100,18 @@ export const CALLS = {
   "medium.open": { input: z.strictObject({ logId, medium: z.string() }), output: mediumPlaceSchema },
   /** Reads the facts of a medium's file: frame table, codecs, start timecode. An hour of film takes some seconds. */
   "medium.read": { input: z.strictObject({ logId, medium: z.string(), handle }), output: mediumFactsSchema },
+  /** Whether playable copies can be made on this machine: by an ffmpeg with an H.264 encoder. */
+  "standIn.ask": {
+    input: none,
+    output: z.strictObject({ able: z.enum(["yes", "no-ffmpeg", "no-encoder"]) }),
+  },
+  /** Makes a playable copy of a film; answers when it is there and proved, which for a proxy may take as long as the film. */
+  "standIn.make": {
+    input: z.strictObject({ logId, handle, kind: standInKindSchema }),
+    output: standInSchema,
+  },
+  /** Gives up what is being made for this window; answers when nothing of it is left. */
+  "standIn.cancel": { input: none, output: none },
   /** Points a medium at a picked file; answers where that lies. The path change is the window's own command. */
   "medium.relink": {
     input: z.strictObject({ logId, medium: z.string(), handle }),
@@ -179,6 +194,8 @@ export const EVENTS = {
   "app.open": z.strictObject({ handle }),
   /** How much of a film's frame table has been read, from 0 to 1: told of films that take a while. */
   "medium.progress": z.strictObject({ handle, share: z.number().min(0).max(1) }),
+  /** How far the copy of a film has come that this window has asked for. */
+  "standIn.progress": standInProgressSchema.extend({ handle }),
   /** A command chosen in the application menu. */
   "app.command": z.strictObject({ id: z.string() }),
   "app.settings": z.strictObject({ settings: settingsSchema }),

@@ -17,6 +17,8 @@ export const settingsSchema = z.strictObject({
   whileTyping: z.enum(["run", "pause", "pause-and-step-back"]),
   volume: z.number().min(0).max(1),
   muted: z.boolean(),
+  /** How much room copies of films that cannot be played may take, in gigabytes (10^9 bytes). */
+  standInGigabytes: z.number().min(1).max(10_000),
   panes: paneSchema,
   /** Pane sizes in per cent, by the layout's own keys. */
   layout: z.record(z.string(), z.number()),
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   whileTyping: "run",
   volume: 1,
   muted: false,
+  standInGigabytes: 20,
   panes: { article: true, log: true, timeline: true },
   layout: {},
 };

@@ -145,6 +145,7 @@ export const probedSchema = z.strictObject({
   width: z.int(),
   height: z.int(),
   rotation: z.int(),
+  container: z.string().nullable(),
   videoCodec: z.string().nullable(),
   audioCodec: z.string().nullable(),
   frameCount: z.int(),
@@ -174,6 +175,36 @@ export const mediumPlaceSchema = z.discriminatedUnion("kind", [
 /** See {@link mediumPlaceSchema}. */
 export type MediumPlace = z.output<typeof mediumPlaceSchema>;
 
+/** How a stand-in, a copy of a film that is played in its place, is made: `remux` takes the picture as it is into an MP4, `proxy` encodes it anew (H.264, quick to seek in). */
+export const standInKindSchema = z.enum(["remux", "proxy"]);
+
+/** See {@link standInKindSchema}. */
+export type StandInKind = z.output<typeof standInKindSchema>;
+
+/** A stand-in as the window reaches it; its frames are the film's, one for one. */
+export const standInSchema = z.strictObject({
+  kind: standInKindSchema,
+  url: z.string(),
+  /** The type to hand to the player. */
+  type: z.string(),
+  /** Where the copy's own frame times lie, in the form of the film's; `null` without picture. */
+  framesUrl: z.string().nullable(),
+});
+
+/** See {@link standInSchema}. */
+export type StandInFile = z.output<typeof standInSchema>;
+
+/** How far a copy has come: `share` from 0 to 1; `checking` is the proof against the film's frames, after it was made. */
+export const standInProgressSchema = z.strictObject({
+  stage: z.enum(["making", "checking"]),
+  share: z.number().min(0).max(1),
+  /** At the pace so far; `null` as long as that is not known. */
+  secondsLeft: z.int().min(0).nullable(),
+});
+
+/** See {@link standInProgressSchema}. */
+export type StandInProgress = z.output<typeof standInProgressSchema>;
+
 /** What was read of a medium's file. */
 export const mediumFactsSchema = z.strictObject({
   fingerprint: z.strictObject({ size: z.int(), head: z.string(), tail: z.string() }),
@@ -185,6 +216,8 @@ export const mediumFactsSchema = z.strictObject({
       framesUrl: z.string().nullable(),
     })
     .nullable(),
+  /** A copy to play instead, where one was made before. */
+  standIn: standInSchema.nullable(),
 });
 
 /** See {@link mediumFactsSchema}. */

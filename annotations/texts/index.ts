@@ -17,6 +17,7 @@ import { RESCUE_TEXTS } from "./rescue.ts";
 import { SESSION_TEXTS } from "./session.ts";
 import { SETTINGS_TEXTS } from "./settings.ts";
 import { SHEET_TEXTS } from "./sheets.ts";
+import { STAND_IN_TEXTS } from "./stand-ins.ts";
 import { STEP_TEXTS } from "./steps.ts";
 import { TOP_BAR_TEXTS } from "./top-bar.ts";
 import { APP_TROUBLE_TEXTS } from "./troubles-app.ts";
@@ -45,6 +46,7 @@ export const TEXTS = {
   ...SESSION_TEXTS,
   ...SETTINGS_TEXTS,
   ...SHEET_TEXTS,
+  ...STAND_IN_TEXTS,
   ...STEP_TEXTS,
   ...TOP_BAR_TEXTS,
   ...APP_TROUBLE_TEXTS,

@@ -27,5 +27,11 @@ export const SETTINGS_TEXTS = defineTexts({
   "settings.run": { en: "Runs on", ko: "계속 재생" },
   "settings.pause": { en: "Pauses", ko: "일시 정지" },
   "settings.step-back": { en: "Pauses, steps back", ko: "멈추고 조금 뒤로" },
+  "settings.stand-ins": { en: "Room for copies", ko: "사본 저장 공간" },
+  "settings.stand-ins-hint": {
+    en: "How much the cache of proxies may hold. What was not used for longest goes first and can be made again.",
+    ko: "프록시 캐시가 쓸 수 있는 크기입니다. 가장 오래 쓰지 않은 것부터 지우고, 필요하면 다시 만듭니다.",
+  },
+  "settings.gigabytes": { en: "{{count}} GB", ko: "{{count}} GB" },
   "settings.version": { en: "Scenelog {{version}}", ko: "Scenelog {{version}}" },
 });

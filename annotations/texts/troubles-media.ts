@@ -23,20 +23,20 @@ export const MEDIA_TROUBLE_TEXTS = defineTexts({
     ko: "{{name}}에 맞는 영상이 여러 개입니다. 어떤 영상인지 고르세요.",
   },
   "trouble.video-undecodable": {
-    en: "The picture of {{name}} is {{codec}}, which cannot be shown here. Make an H.264 copy (in ffmpeg: -c:v libx264 -c:a aac) and choose it for this video; times stay right if nothing is cut.",
-    ko: "{{name}}의 영상 코덱 {{codec}}은(는) 여기서 볼 수 없습니다. H.264 사본을 만들어(ffmpeg: -c:v libx264 -c:a aac) 이 영상으로 지정하세요. 잘라내지 않으면 시간은 그대로 맞습니다.",
+    en: "The picture of {{name}} is {{codec}}, which cannot be shown here. With ffmpeg installed, Scenelog can make a proxy to play in its place.",
+    ko: "{{name}}의 영상 코덱 {{codec}}은(는) 여기서 볼 수 없습니다. ffmpeg가 설치되어 있으면 Scenelog가 대신 재생할 프록시를 만들 수 있습니다.",
   },
   "trouble.audio-undecodable": {
-    en: "The picture of {{name}} plays, but its sound is {{codec}}, which cannot be heard here. Make a copy with AAC sound (in ffmpeg: -c:v copy -c:a aac) to hear it.",
-    ko: "{{name}}의 영상은 재생되지만 음성 코덱 {{codec}}은(는) 들을 수 없습니다. AAC 음성 사본을 만들면(ffmpeg: -c:v copy -c:a aac) 들을 수 있습니다.",
+    en: "The picture of {{name}} plays, but its sound is {{codec}}, which cannot be heard here. With ffmpeg installed, Scenelog can make a copy with sound in seconds.",
+    ko: "{{name}}의 영상은 재생되지만 음성 코덱 {{codec}}은(는) 들을 수 없습니다. ffmpeg가 설치되어 있으면 소리 나는 사본을 몇 초 만에 만들 수 있습니다.",
   },
   "trouble.no-picture": {
     en: "{{name}} has no picture that can be shown. If it is a video, make an H.264 copy of it and choose that; if it is sound only, times can still be typed.",
     ko: "{{name}}에 표시할 수 있는 영상이 없습니다. 영상 파일이면 H.264 사본을 만들어 지정하세요. 음성뿐이라면 시간을 직접 입력할 수 있습니다.",
   },
   "trouble.container-unsupported": {
-    en: "{{name}} is a kind of file that cannot be played here. Put it into an MP4 without re-encoding (in ffmpeg: -c copy copy.mp4) and choose the copy.",
-    ko: "{{name}}은(는) 여기서 재생할 수 없는 형식입니다. 다시 인코딩하지 않고 MP4로 옮긴 뒤(ffmpeg: -c copy copy.mp4) 그 사본을 지정하세요.",
+    en: "{{name}} is a kind of file ({{container}}) that cannot be played here. With ffmpeg installed, Scenelog can put it into an MP4 in seconds.",
+    ko: "{{name}}은(는) 여기서 재생할 수 없는 형식({{container}})입니다. ffmpeg가 설치되어 있으면 Scenelog가 몇 초 만에 MP4로 옮길 수 있습니다.",
   },
   "trouble.video-unreadable": {
     en: "Playing {{name}} broke off: the file could not be read on (error {{error}}). Check that its disk is connected and that it was copied in full, then open it again.",
@@ -53,6 +53,30 @@ export const MEDIA_TROUBLE_TEXTS = defineTexts({
   "trouble.ffmpeg-missing": {
     en: "ffprobe was not found, so the video is measured in the window: slower, and not in every format. Install ffmpeg to have the start timecode and exact frames.",
     ko: "ffprobe를 찾지 못해 창에서 직접 영상을 분석합니다. 더 느리고 모든 형식을 읽지는 못합니다. 시작 타임코드와 정확한 프레임이 필요하면 ffmpeg를 설치하세요.",
+  },
+  "trouble.stand-in-no-ffmpeg": {
+    en: "No copy of {{name}} can be made: ffmpeg is not installed on this machine. Install it (ffmpeg.org; on macOS by Homebrew, on Linux by the package manager) and try again.",
+    ko: "{{name}}의 사본을 만들 수 없습니다. 이 컴퓨터에 ffmpeg가 없습니다. ffmpeg를 설치한 뒤(ffmpeg.org, macOS는 Homebrew, Linux는 패키지 관리자) 다시 시도하세요.",
+  },
+  "trouble.stand-in-no-encoder": {
+    en: "No copy of {{name}} can be made: the ffmpeg of this machine was built without an H.264 encoder. Install a full build of ffmpeg (with libx264) and try again.",
+    ko: "{{name}}의 사본을 만들 수 없습니다. 이 컴퓨터의 ffmpeg에 H.264 인코더가 없습니다. libx264가 포함된 ffmpeg를 설치한 뒤 다시 시도하세요.",
+  },
+  "trouble.stand-in-disk-full": {
+    en: "The disk is full, so the copy of {{name}} could not be finished; nothing of it was kept. Make room and try again.",
+    ko: "디스크가 가득 차 {{name}}의 사본을 끝내지 못했고 만들던 것은 지웠습니다. 공간을 비운 뒤 다시 시도하세요.",
+  },
+  "trouble.stand-in-failed": {
+    en: "ffmpeg could not make a copy of {{name}}: the file may be damaged, or copied only in part. Check that it plays elsewhere, then try again.",
+    ko: "ffmpeg가 {{name}}의 사본을 만들지 못했습니다. 파일이 손상되었거나 일부만 복사되었을 수 있습니다. 다른 플레이어에서 재생되는지 확인한 뒤 다시 시도하세요.",
+  },
+  "trouble.stand-in-not-the-same": {
+    en: "The copy of {{name}} does not have the same frames as the film, one for one, so it was thrown away: its frame numbers could not be trusted.",
+    ko: "{{name}}의 사본이 원본과 프레임 단위로 일치하지 않아 버렸습니다. 프레임 번호를 믿을 수 없기 때문입니다.",
+  },
+  "trouble.stand-in-cancelled": {
+    en: "The copy of {{name}} was given up; nothing of it was kept.",
+    ko: "{{name}}의 사본 만들기를 취소했고 만들던 것은 모두 지웠습니다.",
   },
   "trouble.different-video": {
     en: "The shared log is about another video: {{theirs}}, and this one is about {{ours}}. Nothing was added. Open it by itself instead.",

@@ -6,6 +6,7 @@ import type { FilmFile, MediumFacts, Trouble } from "#annotations/host/shapes.ts
 import type { Result } from "#annotations/result.ts";
 import { pasteArticle } from "./article/paste-article.ts";
 import { readArticle } from "./article/read-article.ts";
+import { standInHandlers } from "./stand-in-handlers.ts";
 import type { Diagnostics } from "./diagnostics/diagnostics.ts";
 import { fileTrouble } from "./file-layer/file-trouble.ts";
 import { kindOfName, mediaType, stemOf } from "./files/file-kind.ts";
@@ -14,6 +15,7 @@ import { readOpenRequest } from "./files/open-request.ts";
 import type { Roots } from "./files/roots.ts";
 import { resolveInside } from "./files/inside.ts";
 import { exportLog } from "./export/export-log.ts";
+import { filmOf, logOf, pathOf } from "./lookups.ts";
 import type { Foresight } from "./media/foresee-film.ts";
 import { locateMedium } from "./media/locate.ts";
 import { type MediumReader, readMediumFacts } from "./media/medium-facts.ts";
@@ -49,6 +51,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Caller> {
     ...contentHandlers(parts),
     ...backupHandlers(parts),
     ...copyHandlers(parts),
+    ...standInHandlers(parts),
   };
 }
 
@@ -222,7 +225,7 @@ function contentHandlers(
     },
     "medium.read": async ({ logId, medium, handle }, caller) => {
       const tell = inSteps((share) => parts.ports.notify(caller, "medium.progress", { handle, share }));
-      return factsOf(parts, logOf(parts, logId, caller), medium, filmOf(parts, handle), tell);
+      return factsOf(parts, logOf(parts, logId, caller), medium, filmOf(parts, handle), caller, tell);
     },
     "medium.relink": async ({ logId, handle }, caller) => {
       const log = logOf(parts, logId, caller);
@@ -284,12 +287,6 @@ function languageOf({ settings, ports }: Pick<HandlerParts, "settings" | "ports"
   return language === "system" ? ports.systemLanguage() : language;
 }
 
-function filmOf(parts: HandlerParts, handle: string): string {
-  const path = pathOf(parts, handle);
-  if (kindOfName(path) !== "video") throw new HostError("not-a-video", { name: basename(path) });
-  return path;
-}
-
 function placeOf({ handles }: HandlerParts, path: string): FilmFile {
   const handle = handles.of(path);
   return { kind: "found", handle, url: `/media/${handle}`, type: mediaType(path), name: basename(path) };
@@ -310,29 +307,17 @@ async function factsOf(
   log: LogOfWindows,
   medium: string,
   path: string,
+  caller: Caller,
   onProgress: OnProgress,
 ): Promise<MediumFacts> {
   try {
-    const { facts, probe } = await readMediumFacts(parts.medium, path, onProgress);
+    const { facts, probe } = await readMediumFacts(parts.medium, path, caller.id, onProgress);
     if (probe?.framesPath) log.frames.set(medium, { path: probe.framesPath, rate: probe.facts.rate });
     return facts;
   } catch (error) {
     const { code, parameters } = fileTrouble(error, path);
     throw new HostError(code, parameters);
   }
-}
-
-function pathOf({ handles }: HandlerParts, handle: string): string {
-  const path = handles.path(handle);
-  if (path === undefined) throw new HostError("unknown-handle");
-  return path;
-}
-
-/** A log that this window has open. */
-function logOf({ openLogs }: HandlerParts, logId: string, caller: Caller): LogOfWindows {
-  const log = openLogs.get(logId);
-  if (!log?.callers.has(caller.id)) throw new HostError("log-not-open");
-  return log;
 }
 
 /** The value of a result; its trouble is thrown as the call's failure. */

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Handlers } from "#annotations/host/contract.ts";
 import type { NoteUnknown } from "#annotations/host/dispatch.ts";
 import { createDiagnostics } from "./diagnostics/diagnostics.ts";
@@ -7,6 +7,7 @@ import { createHandles } from "./files/handles.ts";
 import { createRoots } from "./files/roots.ts";
 import { createHandlers } from "./handlers.ts";
 import type { LogService } from "./log/log-api.ts";
+import { createStandIns } from "./media/stand-ins/stand-ins.ts";
 import { createForesight } from "./media/foresee-film.ts";
 import type { MediumReader } from "./media/medium-facts.ts";
 import { createProbeCache } from "./media/probe-cache.ts";
@@ -52,6 +53,8 @@ export type Services = {
 /** Notes of the log worker's death: users are told of it. */
 const WORKER_NOTES: ReadonlySet<string> = new Set(["log-worker-died", "log-worker-restarted"]);
 
+const BYTES_PER_GIGABYTE = 1e9;
+
 /** Puts the services together. */
 export function createServices(options: ServicesOptions): Services {
   const { dataFolder, cacheFolder, settings, ports, logService, now = () => new Date() } = options;
@@ -71,15 +74,25 @@ export function createServices(options: ServicesOptions): Services {
     isAlive: isProcessAlive,
     failed: (error) => void diagnostics.noteError("open-marks", error),
   });
+  const ffprobe = (): string => settings.ffprobePath() ?? "ffprobe";
+  const standIns = createStandIns({
+    folder: join(cacheFolder, "stand-ins"),
+    mostBytes: () => settings.get().standInGigabytes * BYTES_PER_GIGABYTE,
+    ffmpeg: () => ffmpegBeside(ffprobe()),
+    ffprobe,
+  });
   const medium: MediumReader = {
     handles,
     probes: createProbeCache(join(cacheFolder, "probes")),
-    ffprobe: () => settings.ffprobePath() ?? "ffprobe",
+    standIns,
+    ffprobe,
     onNoProbe: (reason) => void diagnostics.note({ code: "no-probe", parameters: { reason } }),
   };
   const foresight = createForesight(medium);
   const openAhead = createOpenAhead(logService, (error) => diagnostics.noteError("open-ahead", error));
   const release = async (caller: Caller): Promise<void> => {
+    // Left to itself: a window that starts anew need not wait until a process is gone.
+    standIns.release(caller.id).catch((error: unknown) => diagnostics.noteError("release", error));
     for (const logId of openLogs.of(caller)) {
       openLogs.remove(logId, caller);
       // One that cannot be closed must keep neither the others open nor the window that takes over.
@@ -87,8 +100,14 @@ export function createServices(options: ServicesOptions): Services {
       if (!openLogs.get(logId)) marks.closed(logId);
     }
   };
+  let { standInGigabytes } = settings.get();
   const stopListening = [
-    settings.onChange((changed) => ports.notify("all", "app.settings", { settings: changed })),
+    settings.onChange((changed) => {
+      ports.notify("all", "app.settings", { settings: changed });
+      if (changed.standInGigabytes === standInGigabytes) return;
+      standInGigabytes = changed.standInGigabytes;
+      standIns.trim().catch((error: unknown) => diagnostics.noteError("trim", error));
+    }),
     settings.onUnwritable((reason) => {
       diagnostics.note({ code: "settings-unwritable", parameters: { reason } });
       ports.notify("all", "app.trouble", { code: "settings-unwritable", parameters: { reason } });
@@ -130,8 +149,13 @@ export function createServices(options: ServicesOptions): Services {
     shutdown: async () => {
       for (const stop of stopListening) stop();
       openAhead.stop();
-      await logService.shutdown();
+      await Promise.all([standIns.shutdown(), logService.shutdown()]);
       await marks.end();
     },
   };
+}
+
+/** ffmpeg comes with ffprobe: where that one was named by its path, this one lies beside it. */
+function ffmpegBeside(ffprobe: string): string {
+  return join(dirname(ffprobe), basename(ffprobe).replace("ffprobe", "ffmpeg"));
 }

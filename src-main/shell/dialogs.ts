@@ -8,7 +8,11 @@ export type Say = (key: TextKey) => string;
 export type Purpose = "open" | "video" | "log" | "folder";
 
 const ARTICLES = ["md", "markdown", "html", "htm", "txt"];
-const VIDEOS = ["mp4", "m4v", "mov", "webm", "mkv", "ogv", "mp3", "m4a", "wav", "ogg", "opus", "flac"];
+const VIDEOS = [
+  ["mp4", "m4v", "mov", "webm", "mkv", "ogv", "mp3", "m4a", "wav", "ogg", "opus", "flac"],
+  // Played by way of a copy.
+  ["ts", "mts", "m2ts", "avi", "mxf", "mpg", "mpeg", "vob", "wmv"],
+].flat();
 const LOGS = ["json"];
 
 const TITLES = {

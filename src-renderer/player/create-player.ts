@@ -1,4 +1,12 @@
-import { frameAtSeconds, frameAtTicks, nearestFrame, startOfFrame } from "#annotations/time/frame-table.ts";
+import {
+  endOfFrame,
+  frameAtSeconds,
+  frameAtTicks,
+  frameCount,
+  type FrameTable,
+  nearestFrame,
+  startOfFrame,
+} from "#annotations/time/frame-table.ts";
 import { asTicks, secondsToTicks } from "#annotations/time/ticks.ts";
 import { findSilentTrouble } from "./codecs.ts";
 import { createDrawnFrame } from "./drawn-frame.ts";
@@ -8,7 +16,7 @@ import { createMediaElement, type MediaElement } from "./media-element.ts";
 import { diagnoseMediaError } from "./media-error.ts";
 import type { PlaybackState, Player, PlayerSource, ShownFrame } from "./port.ts";
 import { createReversePlay } from "./reverse-play.ts";
-import { createFrameSeeks } from "./seek-frames.ts";
+import { createFrameSeeks, type SoughtMedium } from "./seek-frames.ts";
 import { createShownFrames, type ShownFrames } from "./shown-frames.ts";
 import { type PresentedFrame, watchFrames } from "./watch-frames.ts";
 
@@ -28,10 +36,26 @@ const EMPTY: PlaybackState = {
 };
 
 /** What belongs to the one medium that is loaded. */
-type Loaded = { source: PlayerSource; shownFrames: ShownFrames; calibrated: boolean };
+type Loaded = {
+  source: PlayerSource;
+  sought: SoughtMedium;
+  shownFrames: ShownFrames;
+  calibrated: boolean;
+};
 
 /** A file that the element fetches before its frames are known, and what came of it meanwhile. */
 type Prepared = { readonly url: string; presented: PresentedFrame | undefined; failed: boolean };
+
+/** When the frames of a medium come in the file that the element plays: the film itself, or a copy of it. */
+function playedFrames({ frames, standInFrames }: PlayerSource): FrameTable {
+  return standInFrames ?? frames;
+}
+
+function takeIn(source: PlayerSource): Loaded {
+  const frames = playedFrames(source);
+  const shownFrames = createShownFrames(frameTimesOf(frames));
+  return { source, sought: { url: source.url, frames }, shownFrames, calibrated: false };
+}
 
 /** Loaded when it is needed only: most films never ask for it. */
 async function openDecoder(url: string) {
@@ -89,8 +113,7 @@ export function createPlayer(): Player {
     loaded.calibrated = true;
     if (loaded.source.framesFrom !== "read") return;
     const frames = calibrateFrames(loaded.source.frames, seconds);
-    loaded.source = { ...loaded.source, frames };
-    loaded.shownFrames = createShownFrames(frameTimesOf(frames));
+    loaded = { ...takeIn({ ...loaded.source, frames }), calibrated: true };
   };
 
   // Late news of the frame under a drawn one changes nothing on the screen.
@@ -101,7 +124,7 @@ export function createPlayer(): Player {
     if (prepared) prepared.presented = frame;
     if (!loaded) return;
     calibrate(frame.seconds);
-    const index = frameAtSeconds(loaded.source.frames, frame.seconds);
+    const index = frameAtSeconds(playedFrames(loaded.source), frame.seconds);
     if (!isCovered(index)) {
       drawn.hide();
       isLeftBehind = false;
@@ -149,13 +172,18 @@ export function createPlayer(): Player {
   };
 
   const onDuration = (): void => {
-    if (Number.isFinite(video.duration)) setState({ duration: secondsToTicks(video.duration) });
+    // A copy may begin and end elsewhere than the film.
+    const film = loaded?.source.standInFrames ? loaded.source.frames : undefined;
+    if (film) setState({ duration: endOfFrame(film, frameCount(film) - 1) });
+    else if (Number.isFinite(video.duration)) setState({ duration: secondsToTicks(video.duration) });
   };
+
+  const canPlay = (type: string): boolean => video.canPlayType(type) !== "";
 
   const onReady = (): void => {
     if (!loaded || !started || state.phase !== "loading") return;
     const { source } = loaded;
-    const trouble = findSilentTrouble(source, video.videoWidth, source.name);
+    const trouble = findSilentTrouble(source, video.videoWidth, source.name, canPlay);
     const failed = trouble?.code === "video-undecodable";
     if (failed) video.pause();
     setState({ phase: failed ? "failed" : "ready", trouble, hasPicture: video.videoWidth > 0 });
@@ -183,7 +211,7 @@ export function createPlayer(): Player {
   media.onError(() => void onError());
   for (const [name, listener] of listeners) video.addEventListener(name, listener);
 
-  const soughtMedium = () => (state.phase === "ready" ? loaded?.source : undefined);
+  const soughtMedium = () => (state.phase === "ready" ? loaded?.sought : undefined);
 
   /** Whether the element is still where it was when the film began to run backwards over it. */
   let isLeftBehind = false;
@@ -306,13 +334,19 @@ export function createPlayer(): Player {
       element.append(media.box);
       return () => media.box.remove();
     },
+    canPlay,
+    refuse(trouble) {
+      clear();
+      media.clearSource();
+      setState({ ...EMPTY, volume: state.volume, muted: state.muted, phase: "failed", trouble });
+    },
     prepare(file) {
       if (prepared?.url !== file.url) prepare(file);
     },
     load(source) {
       const begun = prepared?.url === source.url ? prepared : prepare(source);
       prepared = undefined;
-      loaded = { source, shownFrames: createShownFrames(frameTimesOf(source.frames)), calibrated: false };
+      loaded = takeIn(source);
       shown = { index: 0, start: startOfFrame(source.frames, 0) };
       for (const listener of frameListeners) listener(shown);
       return new Promise((resolve) => {

@@ -1,6 +1,11 @@
-import type { MediumFacts } from "#annotations/host/shapes.ts";
+import type { MediumFacts, StandInFile } from "#annotations/host/shapes.ts";
 import { formatFrameRate, type FrameRate, frameRate, parseFrameRate } from "#annotations/time/frame-rate.ts";
-import { constantFrames, type FrameTable, measuredFrames } from "#annotations/time/frame-table.ts";
+import {
+  constantFrames,
+  frameCount,
+  type FrameTable,
+  measuredFrames,
+} from "#annotations/time/frame-table.ts";
 import type { PlayerSource } from "./port.ts";
 import type { ReadMedia } from "./read-media.ts";
 import { nearestStandardRate } from "./standard-rate.ts";
@@ -63,6 +68,22 @@ export async function loadFrames(
     durationSeconds: probe?.durationSeconds ?? null,
     rate: probe?.rate ?? null,
   };
+}
+
+/**
+ * The frames of a film as they come in its copy, which are as many; `undefined` where the copy has none to be read, or
+ * others, and is not to be played.
+ */
+export async function loadStandInFrames(
+  copy: StandInFile,
+  film: FrameTable,
+  { fetchBytes }: Pick<FrameSources, "fetchBytes">,
+): Promise<FrameTable | undefined> {
+  if (copy.framesUrl === null) return film;
+  const bytes = await fetchBytes(copy.framesUrl);
+  if (!bytes || bytes.byteLength < Float64Array.BYTES_PER_ELEMENT) return undefined;
+  const frames = measuredFrames(readDoubles(bytes), film.rate);
+  return frameCount(frames) === frameCount(film) ? frames : undefined;
 }
 
 function probedFacts(probe: Probe): Omit<LoadedFrames, "frames" | "framesFrom"> {

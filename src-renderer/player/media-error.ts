@@ -11,7 +11,12 @@ const GONE = 410;
 export async function diagnoseMediaError(code: number, source: PlayerSource): Promise<PlaybackTrouble> {
   const parameters = { name: source.name };
   if (await isGone(source.url)) return { code: "video-missing", parameters };
-  if (code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED) return { code: "container-unsupported", parameters };
+  if (code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED) {
+    return {
+      code: "container-unsupported",
+      parameters: { ...parameters, container: extensionOf(source.name) },
+    };
+  }
   if (code === MediaError.MEDIA_ERR_DECODE) {
     return { code: "video-undecodable", parameters: { ...parameters, codec: source.videoCodec ?? "" } };
   }
@@ -27,4 +32,9 @@ async function isGone(url: string): Promise<boolean> {
     // No answer at all is not the answer that the file is gone: the error code stands.
     return false;
   }
+}
+
+/** What the name says of a container that nothing could be read of: `AVI`. */
+function extensionOf(name: string): string {
+  return /\.([^.]+)$/.exec(name)?.[1]?.toUpperCase() ?? name;
 }

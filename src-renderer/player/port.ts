@@ -36,7 +36,13 @@ export type PlayerSource = {
   readonly url: string;
   readonly type: string;
   readonly name: string;
+  /** The film's frames: their numbers and times are what the rest of the window sees. */
   readonly frames: FrameTable;
+  /**
+   * Where a copy is played in the film's place: when the same frames, one for one, come in the copy. `null` where the film
+   * itself is played.
+   */
+  readonly standInFrames: FrameTable | null;
   /**
    * Where the table comes from: `measured` times are those that the player reports, `read` ones may lie some milliseconds
    * beside them all together, `assumed` ones were counted from a rate.
@@ -53,6 +59,10 @@ export type Player = {
   mount(element: HTMLElement): () => void;
   /** The file that is going to be loaded: it is fetched while its frames are still being read. */
   prepare(file: Pick<PlayerSource, "url" | "type">): void;
+  /** Whether the element says that it can play a type with codecs (HTML, canPlayType). */
+  canPlay(type: string): boolean;
+  /** Takes no medium in, and says why: it is known that it cannot be played. */
+  refuse(trouble: PlaybackTrouble): void;
   /** Puts a medium into the player; resolves when it can be played, or is known not to. */
   load(source: PlayerSource): Promise<void>;
   unload(): void;

@@ -1,8 +1,10 @@
 import type { CallOutput, Host } from "#annotations/host/contract.ts";
 import type { Settings } from "#annotations/host/settings.ts";
 import { userCommand, type UserCommandId } from "#annotations/commands/table.ts";
+import { cureOf } from "../player/codecs.ts";
 import type { Player } from "../player/port.ts";
 import { isAvailable } from "./can-run.ts";
+import { createStandInDesk } from "./stand-ins.ts";
 import type { Core } from "./core.ts";
 import { createEditing } from "./editing.ts";
 import { createEffects } from "./effects.ts";
@@ -69,6 +71,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     jumps.clear();
     passages.clear();
   });
+  const standIns = createStandInDesk(core, media.open);
   const pause = (delayMs: number): Promise<void> => new Promise((resolve) => world.later(resolve, delayMs));
 
   const copies = createSyncCopies(core);
@@ -177,11 +180,12 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const watchPlayback: Parameters<Player["onState"]>[0] = (playback) => {
     const before = stores.playback.getState();
     stores.playback.setState(playback, true);
+    if (playback.phase === "empty" || playback.phase === "loading") standIns.clear();
     const { trouble } = playback;
     if (!trouble || trouble === before.trouble) return;
     // A film that does not play shows why in its own place; what only stays silent has none.
     if (playback.phase === "failed") desk.note(trouble);
-    else desk.report(trouble);
+    if (playback.phase !== "failed" || cureOf(trouble)) standIns.offer(trouble);
   };
 
   player.setVolume(start.settings.volume, start.settings.muted);
@@ -199,6 +203,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
       const { place } = stores.medium.getState();
       if (place?.kind === "found" && place.handle === handle) stores.medium.setState({ read: share });
     }),
+    host.on("standIn.progress", ({ handle, ...progress }) => standIns.receive(handle, progress)),
     host.on("app.open", ({ handle }) => void opener.open(handle)),
     host.on("app.command", ({ id }) => void run(id)),
     host.on("app.settings", ({ settings }) => takeSettings(settings)),
@@ -252,6 +257,9 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     run,
     canRun,
     relinkMedium: media.relink,
+    askStandIn: standIns.ask,
+    makeStandIn: standIns.make,
+    cancelStandIn: standIns.cancel,
     toast: desk.toast,
     dismissToast: desk.dismiss,
     report: desk.report,

@@ -3,16 +3,24 @@ import { relinkMedium } from "#annotations/commands/relink-medium.ts";
 import { setMediumFacts } from "#annotations/commands/set-medium-facts.ts";
 import { recordsById } from "#annotations/document/access.ts";
 import { recordedFrames } from "#annotations/document/medium-time.ts";
-import type { FilmFile, MediumFacts } from "#annotations/host/shapes.ts";
+import type { FilmFile, MediumFacts, StandInFile } from "#annotations/host/shapes.ts";
 import type { Medium } from "#annotations/model/medium.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
+import type { FrameTable } from "#annotations/time/frame-table.ts";
 import { secondsToTicks } from "#annotations/time/ticks.ts";
-import { assumedFrames, type LoadedFrames, loadFrames } from "../player/load-frames.ts";
+import { foreseeTrouble } from "../player/codecs.ts";
+import { assumedFrames, loadStandInFrames, type LoadedFrames, loadFrames } from "../player/load-frames.ts";
 import type { ReadMedia } from "../player/read-media.ts";
 import { commandContext, type Core } from "./core.ts";
 
 /** A medium's file that was found, and what was read of it. */
-type Film = { readonly place: FilmFile; readonly facts: MediumFacts; readonly loaded: LoadedFrames };
+type Film = {
+  readonly place: FilmFile;
+  readonly facts: MediumFacts;
+  readonly loaded: LoadedFrames;
+  /** What is played in the film's place, and when its frames come there. */
+  readonly copy: { readonly file: StandInFile; readonly frames: FrameTable } | null;
+};
 
 /** A medium on its way into the player; `film` is `null` where it has no file here, and why is shown in its place. */
 type Coming = {
@@ -21,6 +29,9 @@ type Coming = {
   readonly attempt: number;
   readonly film: Promise<Result<Film | null, unknown>>;
 };
+
+/** What copies are in. */
+const COPY = { videoCodec: "h264", audioCodec: "aac" } as const;
 
 /** The film of the open log. */
 export type MediumOpener = {
@@ -58,7 +69,10 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
     if (mine === attempt) player.prepare(place);
     const facts = await host.call("medium.read", { logId, medium, handle: place.handle });
     const sources = { fetchBytes: world.fetchBytes, readMedia };
-    return { place, facts, loaded: await loadFrames(place.url, facts.probe, sources) };
+    const loaded = await loadFrames(place.url, facts.probe, sources);
+    const { standIn: file } = facts;
+    const frames = file && loaded.frames && (await loadStandInFrames(file, loaded.frames, sources));
+    return { place, facts, loaded, copy: file && frames ? { file, frames } : null };
   };
 
   const find = async (logId: string, medium: string, mine: number): Promise<Film | null> => {
@@ -88,11 +102,21 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
 
   const play = async (id: string, film: Film): Promise<void> => {
     editing.onceLoaded(() => noteFacts(id, film));
-    const { url, type, name } = film.place;
+    const { name } = film.place;
     const { framesFrom, hasPicture, videoCodec, audioCodec } = film.loaded;
     const record = recordOf(id);
     const frames = film.loaded.frames ?? (record && recordedFrames(record)) ?? assumedFrames;
-    await player.load({ url, type, name, frames, framesFrom, hasPicture, videoCodec, audioCodec });
+    const source = { name, frames, framesFrom, hasPicture };
+    if (film.copy) {
+      const { url, type } = film.copy.file;
+      const codecs = { videoCodec: videoCodec && COPY.videoCodec, audioCodec: audioCodec && COPY.audioCodec };
+      return player.load({ ...source, ...codecs, url, type, standInFrames: film.copy.frames });
+    }
+    const { probe } = film.facts;
+    const trouble = probe && foreseeTrouble(probe, name, player.canPlay);
+    if (trouble) return player.refuse(trouble);
+    const { url, type } = film.place;
+    return player.load({ ...source, videoCodec, audioCodec, url, type, standInFrames: null });
   };
 
   const open = async (id: string): Promise<void> => {

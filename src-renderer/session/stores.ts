@@ -11,6 +11,7 @@ export type Stores = Pick<
   | "log"
   | "article"
   | "medium"
+  | "standIn"
   | "selection"
   | "logging"
   | "save"
@@ -53,6 +54,7 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     log: createStore(() => ({ phase: "none" })),
     article: createStore(() => ({ phase: "none" })),
     medium: createStore(() => ({ place: null, read: 0 })),
+    standIn: createStore(() => ({ offer: null, making: null })),
     selection: createStore(() => ({ ids: new Set<string>(), unfolded: null })),
     logging: createStore(() => ({ running: [], target: null, armed: [], ignored: null })),
     save: createStore(() => ({ state: null, pending: 0 })),

@@ -1,3 +1,4 @@
+import type { StandInState } from "./stand-ins.ts";
 import type { OpenAhead } from "./open-log.ts";
 import type { StoreApi } from "zustand/vanilla";
 import type { Diff } from "#annotations/history/diff.ts";
@@ -210,6 +211,8 @@ export type Session = {
   readonly article: StoreApi<ArticleState>;
   /** Where the film lies, and how much of its frame table has been read so far, from 0 to 1. */
   readonly medium: StoreApi<{ readonly place: MediumPlace | null; readonly read: number }>;
+  /** What is offered about a film that cannot be played, and the copy that is being made. */
+  readonly standIn: StoreApi<StandInState>;
   readonly selection: StoreApi<SelectionState>;
   readonly logging: StoreApi<LoggingState>;
   readonly save: StoreApi<SaveView>;
@@ -302,6 +305,12 @@ export type Session = {
   restoreBackup(view: BackupView, scope: RestoreScope, time: string): Promise<boolean>;
   exportLog(format: "csv"): Promise<void>;
   relinkMedium(handle: string): Promise<void>;
+  /** Asks the machine anew whether it can make playable copies: ffmpeg may have been installed meanwhile. */
+  askStandIn(): Promise<void>;
+  /** Makes the playable copy that is offered, and plays it. */
+  makeStandIn(): Promise<void>;
+  /** Gives up the copy that is being made. */
+  cancelStandIn(): Promise<void>;
   setSettings(patch: Partial<Settings>): Promise<void>;
   toast(toast: Omit<Toast, "id">): void;
   dismissToast(id: string): void;

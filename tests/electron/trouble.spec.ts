@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Page } from "playwright";
 import { answerDialogs, closeWindow, withApp } from "../support/electron-test.ts";
-import { copyClip, makeClip } from "../support/footage.ts";
+import { copyClip } from "../support/footage.ts";
 import { fillDisk, lockFolder, mountSmallDisk } from "../support/hard-places.ts";
 import { readLog, writeLog } from "../support/log-on-disk.ts";
 import { expectEntries, rows, shownFrame, waitForFilm, waitForSaved } from "../support/log-page.ts";
@@ -126,43 +126,6 @@ test(
     const again = await start([path]);
     await waitForFilm(again.page);
     await expectEntries(again.page, 1);
-  }),
-);
-
-const UNSHOWABLE = [
-  {
-    name: "phone.mp4",
-    codecs: ["-c:v", "libx265", "-x265-params", "log-level=none", "-c:a", "aac"],
-    codec: /HEVC \(H\.265\)/,
-  },
-  { name: "camera.mov", codecs: ["-c:v", "mjpeg", "-c:a", "pcm_s16le"], codec: /Motion JPEG/ },
-];
-
-for (const { name, codecs, codec } of UNSHOWABLE) {
-  test(
-    `a film whose picture cannot be shown names its codec instead of staying black: ${name}`,
-    withApp(async ({ temp, start }) => {
-      const made = await makeClip(join(temp, name), codecs).catch(() => undefined);
-      test.skip(made === undefined, "not run: ffmpeg cannot make the clip here");
-      const { page } = await start([join(temp, name)]);
-      await expect(page.getByText("The video cannot be played")).toBeVisible();
-      await expect(page.getByText(codec)).toBeVisible();
-      await expect(page.getByText(/Make an H\.264 copy/)).toBeVisible();
-    }),
-  );
-}
-
-test(
-  "a kind of file that no player here takes says what to do about it",
-  withApp(async ({ temp, start }) => {
-    const made = await makeClip(join(temp, "old.avi"), ["-c:v", "mpeg4", "-c:a", "mp3"]).catch(
-      () => undefined,
-    );
-    test.skip(made === undefined, "not run: ffmpeg cannot make the clip here");
-    const { page } = await start([join(temp, "old.avi")]);
-    await expect(page.getByText("The video cannot be played")).toBeVisible();
-    await expect(page.getByText(/old\.avi/).last()).toBeVisible();
-    await expect(page.getByText(/in ffmpeg:/)).toBeVisible();
   }),
 );
 

@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { CallOutput } from "#annotations/host/contract.ts";
 import { HostError } from "#annotations/host/dispatch.ts";
 import type { Parameters } from "#annotations/host/shapes.ts";
 import type { LogService } from "../log/log-api.ts";
+import { readFramesFile } from "../media/frames-file.ts";
 import type { LogOfWindows } from "../open-logs.ts";
 import type { Caller, HostPorts } from "../ports.ts";
 import type { Downloads } from "./downloads.ts";
@@ -47,11 +47,7 @@ export async function exportLog(
 
 async function framesOf(log: LogOfWindows) {
   const tables = [...log.frames].map(async ([medium, { path, rate }]) => {
-    const bytes = await readFile(path);
-    const seconds = new Float64Array(
-      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
-    );
-    return [medium, { seconds, rate }] as const;
+    return [medium, { seconds: await readFramesFile(path), rate }] as const;
   });
   return new Map(await Promise.all(tables));
 }

@@ -22,6 +22,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".mpeg": "video/mpeg",
   ".ts": "video/mp2t",
   ".mts": "video/mp2t",
+  ".m2ts": "video/mp2t",
+  ".vob": "video/mpeg",
   ".mxf": "application/mxf",
   ".wmv": "video/x-ms-wmv",
   ".mp3": "audio/mpeg",

@@ -2,6 +2,8 @@
 export type PacketTimes = {
   /** Takes the next piece of the output: lines `pts,flags`, cut anywhere. */
   take(bytes: Uint8Array): void;
+  /** How many packets have been shown but say no time. */
+  timeless(): number;
   /** The latest time so far, in seconds; `undefined` before the first. */
   latest(): number | undefined;
   /** All times in seconds, rising. Packets that an edit list discards are left out (playback notes, recipe 1). */
@@ -24,6 +26,7 @@ const FIRST_ROOM = 4096;
 export function gatherPacketTimes(toSeconds: (pts: number) => number): PacketTimes {
   let times = new Float64Array(FIRST_ROOM);
   let count = 0;
+  let timeless = 0;
   // The line that is being read: its number so far, and what it turned out to be.
   let pts = 0;
   let sign = 1;
@@ -33,6 +36,7 @@ export function gatherPacketTimes(toSeconds: (pts: number) => number): PacketTim
 
   const endLine = (): void => {
     if (isNumber && !isDiscarded) insert(toSeconds(sign * pts));
+    else if (isPastNumber && !isDiscarded) timeless++;
     pts = 0;
     sign = 1;
     isNumber = false;
@@ -64,6 +68,7 @@ export function gatherPacketTimes(toSeconds: (pts: number) => number): PacketTim
         } else isPastNumber = true;
       }
     },
+    timeless: () => timeless,
     latest: () => times[count - 1],
     times() {
       endLine();

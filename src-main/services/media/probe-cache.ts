@@ -9,7 +9,7 @@ import { type ProbeFacts, probeMedium } from "./probe.ts";
 import type { ProbeFailure } from "./run-ffprobe.ts";
 
 /** Goes up when a probe reads or means something else than before. */
-const VERSION = 1;
+const VERSION = 2;
 
 const cachedSchema = z.strictObject({ ...probedSchema.shape, hasFrames: z.boolean() });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type FrameRate, formatFrameRate } from "#annotations/time/frame-rate.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import { parseProbedRate, snapRate } from "./nominal-rate.ts";
-import { gatherPacketTimes } from "./packet-times.ts";
+import { gatherPacketTimes, type PacketTimes } from "./packet-times.ts";
 import { type ProbeFailure, runFfprobe } from "./run-ffprobe.ts";
 
 const HEADERS_TIMEOUT_MS = 30_000;
@@ -29,7 +29,9 @@ const streamSchema = z.object({
 });
 const headersSchema = z.object({
   streams: z.array(streamSchema).default([]),
-  format: z.object({ duration: z.string().optional(), tags: tagsSchema }).default({ tags: {} }),
+  format: z
+    .object({ format_name: z.string().optional(), duration: z.string().optional(), tags: tagsSchema })
+    .default({ tags: {} }),
 });
 type Stream = z.output<typeof streamSchema>;
 type Headers = z.output<typeof headersSchema>;
@@ -44,6 +46,8 @@ export type ProbeFacts = {
   readonly height: number;
   /** Degrees as ffprobe gives them: -90 is a quarter turn clockwise. */
   readonly rotation: number;
+  /** ffprobe's names of the container, one or several: `mpegts`, `mov,mp4,m4a,3gp,3g2,mj2`. */
+  readonly container: string | null;
   readonly videoCodec: string | null;
   readonly audioCodec: string | null;
 };
@@ -89,26 +93,46 @@ function pictureOf(headers: Headers): Stream | undefined {
   );
 }
 
-/** Presentation times of the packets that are shown; `onLatest` is told the time that has been come to. */
+/**
+ * Presentation times of the packets that are shown; `onLatest` is told the time that has been come to. AVI has none for its
+ * B-frames, but then one frame for each tick of its decoding times.
+ */
 async function readFrames(
   program: string,
   input: string,
   video: Stream,
   onLatest: (seconds: number) => void,
 ) {
+  const presented = await readPacketTimes(program, input, video, "pts", onLatest);
+  if (!presented.ok || presented.value.timeless() === 0) return timesOf(presented);
+  const decoded = await readPacketTimes(program, input, video, "dts", onLatest);
+  return timesOf(decoded.ok && decoded.value.timeless() > 0 ? presented : decoded);
+}
+
+function timesOf(packets: Result<PacketTimes, ProbeFailure>) {
+  return packets.ok ? ok(packets.value.times()) : packets;
+}
+
+async function readPacketTimes(
+  program: string,
+  input: string,
+  video: Stream,
+  time: "pts" | "dts",
+  onLatest: (seconds: number) => void,
+): Promise<Result<PacketTimes, ProbeFailure>> {
   const base = parseProbedRate(video.time_base);
-  if (base === undefined) return err("failed" as const);
+  if (base === undefined) return err("failed");
   const packets = gatherPacketTimes((pts) => (pts * base.numerator) / base.denominator);
   const run = await runFfprobe(
     program,
-    ["-select_streams", `${video.index}`, "-show_entries", "packet=pts,flags", "-of", "csv=p=0", input],
+    ["-select_streams", `${video.index}`, "-show_entries", `packet=${time},flags`, "-of", "csv=p=0", input],
     PACKETS_TIMEOUT_MS,
     (bytes) => {
       packets.take(bytes);
       onLatest(packets.latest() ?? 0);
     },
   );
-  return run.ok ? ok(packets.times()) : run;
+  return run.ok ? ok(packets) : run;
 }
 
 function factsOf(headers: Headers, video: Stream | undefined, frames: Float64Array | null): ProbeFacts {
@@ -122,6 +146,7 @@ function factsOf(headers: Headers, video: Stream | undefined, frames: Float64Arr
     variableRate: isVariable,
     startTimecode: startTimecode(headers, timed, video),
     ...displaySize(video),
+    container: headers.format.format_name ?? null,
     videoCodec: video?.codec_name ?? null,
     audioCodec: audio?.codec_name ?? null,
   };

@@ -4,6 +4,7 @@ import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { UnplayableFilm } from "./unplayable-film.tsx";
 
 type MissingMediumProps = {
   readonly session: Session;
@@ -17,6 +18,7 @@ export function MissingMedium({ session, state }: MissingMediumProps) {
   const failed = useStore(session.playback, (playback) =>
     playback.phase === "failed" ? playback.trouble : null,
   );
+  const hasStandIn = useStore(session.standIn, (copy) => copy.offer !== null);
   const relink = async () => {
     const picked = await session.pick("video");
     if (picked.kind === "picked") await session.relinkMedium(picked.handle);
@@ -58,6 +60,13 @@ export function MissingMedium({ session, state }: MissingMediumProps) {
         >
           {look}
         </Notice>
+      </div>
+    );
+  }
+  if (failed && hasStandIn) {
+    return (
+      <div className="player-trouble">
+        <UnplayableFilm session={session} trouble={failed} look={() => void relink()} />
       </div>
     );
   }

@@ -4,6 +4,7 @@ import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
 import { Spinner } from "../../ui/notice.tsx";
+import { StandInPill } from "./stand-in-bar.tsx";
 import { MissingMedium } from "./missing-medium.tsx";
 import { RunningBadges } from "./running-badges.tsx";
 import "./player-surface.css";
@@ -24,6 +25,9 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
   const read = useStore(session.medium, (medium) => medium.read);
   const drawn = useStore(session.playback, (playback) => playback.drawn);
   const count = useStore(session.transport, (transport) => transport.count);
+  const making = useStore(session.standIn, (copy) => copy.making);
+  const offered = useStore(session.standIn, (copy) => copy.offer?.handle);
+  const isInPlace = phase === "failed" && making?.handle === offered;
   const { player } = session;
 
   useEffect(() => (place.current ? player.mount(place.current) : undefined), [player]);
@@ -57,6 +61,7 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
         </span>
       )}
       <MissingMedium session={session} state={state} />
+      {making && !isInPlace && <StandInPill session={session} making={making} />}
       <RunningBadges session={session} document={state.document} clock={clock} />
       <div className="player-foot">{children}</div>
     </section>

@@ -6,6 +6,9 @@ import { Choice, Field } from "../../ui/field.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import "./settings-sheet.css";
 
+/** How much room copies of films may take, to choose from: gigabytes. */
+const STAND_IN_ROOMS = [5, 20, 50, 200];
+
 /** The settings: every change acts at once and is kept. */
 export function SettingsSheet({ session }: { readonly session: Session }) {
   const { t } = useTexts();
@@ -78,6 +81,19 @@ export function SettingsSheet({ session }: { readonly session: Session }) {
               { value: "pause-and-step-back", label: t("settings.step-back") },
             ]}
             onChange={(whileTyping) => set({ whileTyping })}
+          />
+        )}
+      </Field>
+      <Field label={t("settings.stand-ins")} hint={t("settings.stand-ins-hint")}>
+        {() => (
+          <Choice
+            label={t("settings.stand-ins")}
+            value={String(settings.standInGigabytes)}
+            options={STAND_IN_ROOMS.map((count) => ({
+              value: String(count),
+              label: t("settings.gigabytes", { count }),
+            }))}
+            onChange={(count) => set({ standInGigabytes: Number(count) })}
           />
         )}
       </Field>

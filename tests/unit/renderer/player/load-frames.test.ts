@@ -17,6 +17,7 @@ const PROBE: Probe = {
   width: 1280,
   height: 720,
   rotation: 0,
+  container: "mov,mp4,m4a,3gp,3g2,mj2",
   videoCodec: "h264",
   audioCodec: "aac",
   frameCount: 3,

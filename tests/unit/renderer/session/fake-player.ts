@@ -56,6 +56,8 @@ export function createFakePlayer(): FakePlayer {
       setState({ playing: false, ended: true });
     },
     mount: () => () => {},
+    canPlay: () => false,
+    refuse: (trouble) => setState({ phase: "failed", trouble }),
     prepare: () => setState({ phase: "loading" }),
     async load(source) {
       frames = source.frames;
