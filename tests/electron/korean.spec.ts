@@ -24,6 +24,8 @@ const ALLOWED: readonly RegExp[] = [
   /\b(Ctrl|Alt|Shift|Esc|Enter|Tab|Space|Home|End|Del|Delete|Backspace|F11)\b/g,
   // Kinds of files, by which people know them.
   /\b(Markdown|HTML|CSV|JSON|MP4|MOV|WebM|MKV|UTF-8)\b/g,
+  // The unit of storage is written so in every language (IEC 80000-13).
+  /\b\d+ GB\b/g,
   // Names of programs, codecs and what is typed to run them.
   /\b(ffmpeg|ffprobe|H\.264|HEVC \(H\.265\)|AAC|libx264|c:v|c:a|aac)\b/g,
   // Drop-frame, as cameras write it.
