@@ -3,7 +3,6 @@ import {
   frameAtSeconds,
   frameAtTicks,
   frameCount,
-  type FrameTable,
   nearestFrame,
   startOfFrame,
 } from "#annotations/time/frame-table.ts";
@@ -14,48 +13,14 @@ import { calibrateFrames, frameTimesOf } from "./frame-times.ts";
 import { createKnownFrames } from "./known-frames.ts";
 import { createMediaElement, type MediaElement } from "./media-element.ts";
 import { diagnoseMediaError } from "./media-error.ts";
-import type { PlaybackState, Player, PlayerSource, ShownFrame } from "./port.ts";
+import { type LoadedMedium, playedFrames, type PreparedMedium, takeIn } from "./loaded-medium.ts";
+import { createPlaybackStore } from "./playback-store.ts";
+import type { Player, PlayerSource, ShownFrame } from "./port.ts";
 import { createReversePlay } from "./reverse-play.ts";
-import { createFrameSeeks, type SoughtMedium } from "./seek-frames.ts";
-import { createShownFrames, type ShownFrames } from "./shown-frames.ts";
+import { createFrameSeeks } from "./seek-frames.ts";
 import { type PresentedFrame, watchFrames } from "./watch-frames.ts";
 
 const FIRST_FRAME: ShownFrame = { index: 0, start: asTicks(0) };
-
-const EMPTY: PlaybackState = {
-  phase: "empty",
-  playing: false,
-  ended: false,
-  rate: 1,
-  volume: 1,
-  muted: false,
-  duration: asTicks(0),
-  trouble: null,
-  hasPicture: false,
-  drawn: false,
-};
-
-/** What belongs to the one medium that is loaded. */
-type Loaded = {
-  source: PlayerSource;
-  sought: SoughtMedium;
-  shownFrames: ShownFrames;
-  calibrated: boolean;
-};
-
-/** A file that the element fetches before its frames are known, and what came of it meanwhile. */
-type Prepared = { readonly url: string; presented: PresentedFrame | undefined; failed: boolean };
-
-/** When the frames of a medium come in the file that the element plays: the film itself, or a copy of it. */
-function playedFrames({ frames, standInFrames }: PlayerSource): FrameTable {
-  return standInFrames ?? frames;
-}
-
-function takeIn(source: PlayerSource): Loaded {
-  const frames = playedFrames(source);
-  const shownFrames = createShownFrames(frameTimesOf(frames));
-  return { source, sought: { url: source.url, frames }, shownFrames, calibrated: false };
-}
 
 /** Loaded when it is needed only: most films never ask for it. */
 async function openDecoder(url: string) {
@@ -67,32 +32,13 @@ async function openDecoder(url: string) {
 export function createPlayer(): Player {
   const media: MediaElement = createMediaElement();
   const { video } = media;
-  let state: PlaybackState = { ...EMPTY, volume: video.volume, muted: video.muted };
-  let loaded: Loaded | undefined;
-  let prepared: Prepared | undefined;
+  const playback = createPlaybackStore({ volume: video.volume, muted: video.muted });
+  const setState = playback.set;
+  let loaded: LoadedMedium | undefined;
+  let prepared: PreparedMedium | undefined;
   let shown: ShownFrame = FIRST_FRAME;
-  const stateListeners = new Set<(state: PlaybackState) => void>();
   const frameListeners = new Set<(frame: ShownFrame) => void>();
   const presentListeners = new Set<(frame: PresentedFrame) => void>();
-
-  const setState = (patch: Partial<PlaybackState>): void => {
-    const next = { ...state, ...patch };
-    const keys: readonly (keyof PlaybackState)[] = [
-      "phase",
-      "playing",
-      "ended",
-      "rate",
-      "volume",
-      "muted",
-      "duration",
-      "trouble",
-      "hasPicture",
-      "drawn",
-    ];
-    if (keys.every((key) => next[key] === state[key])) return;
-    state = next;
-    for (const listener of stateListeners) listener(state);
-  };
 
   const publish = (index: number): void => {
     if (!loaded) return;
@@ -181,7 +127,7 @@ export function createPlayer(): Player {
   const canPlay = (type: string): boolean => video.canPlayType(type) !== "";
 
   const onReady = (): void => {
-    if (!loaded || !started || state.phase !== "loading") return;
+    if (!loaded || !started || playback.get().phase !== "loading") return;
     const { source } = loaded;
     const trouble = findSilentTrouble(source, video.videoWidth, source.name, canPlay);
     const failed = trouble?.code === "video-undecodable";
@@ -211,7 +157,7 @@ export function createPlayer(): Player {
   media.onError(() => void onError());
   for (const [name, listener] of listeners) video.addEventListener(name, listener);
 
-  const soughtMedium = () => (state.phase === "ready" ? loaded?.sought : undefined);
+  const soughtMedium = () => (playback.get().phase === "ready" ? loaded?.sought : undefined);
 
   /** Whether the element is still where it was when the film began to run backwards over it. */
   let isLeftBehind = false;
@@ -268,7 +214,7 @@ export function createPlayer(): Player {
   };
 
   const play = async (): Promise<void> => {
-    if (state.phase !== "ready") return;
+    if (playback.get().phase !== "ready") return;
     const wish = ++wishes;
     isStarting = true;
     noteState();
@@ -308,17 +254,17 @@ export function createPlayer(): Player {
     started = false;
   };
 
-  const prepare = ({ url, type }: Pick<PlayerSource, "url" | "type">): Prepared => {
+  const prepare = ({ url, type }: Pick<PlayerSource, "url" | "type">): PreparedMedium => {
     clear();
     const begun = { url, presented: undefined, failed: false };
-    setState({ ...EMPTY, volume: state.volume, muted: state.muted, phase: "loading" });
+    playback.reset({ phase: "loading" });
     media.setSource(url, type);
     prepared = begun;
     return begun;
   };
 
   /** Takes up what the element has done while its frames were being read. */
-  const catchUp = ({ presented, failed }: Prepared): void => {
+  const catchUp = ({ presented, failed }: PreparedMedium): void => {
     if (presented) onPresented(presented);
     if (failed) void onError();
     if (!started) return;
@@ -338,7 +284,7 @@ export function createPlayer(): Player {
     refuse(trouble) {
       clear();
       media.clearSource();
-      setState({ ...EMPTY, volume: state.volume, muted: state.muted, phase: "failed", trouble });
+      playback.reset({ phase: "failed", trouble });
     },
     prepare(file) {
       if (prepared?.url !== file.url) prepare(file);
@@ -350,19 +296,18 @@ export function createPlayer(): Player {
       shown = { index: 0, start: startOfFrame(source.frames, 0) };
       for (const listener of frameListeners) listener(shown);
       return new Promise((resolve) => {
-        const settle = (next: PlaybackState): void => {
-          if (next.phase === "loading") return;
-          stateListeners.delete(settle);
+        const stop = playback.subscribe(({ phase }) => {
+          if (phase === "loading") return;
+          stop();
           resolve();
-        };
-        stateListeners.add(settle);
+        });
         catchUp(begun);
       });
     },
     unload() {
       clear();
       media.clearSource();
-      setState({ ...EMPTY, volume: state.volume, muted: state.muted });
+      playback.reset();
       for (const listener of frameListeners) listener(shown);
     },
     play() {
@@ -373,7 +318,7 @@ export function createPlayer(): Player {
       void stopReverse();
     },
     playBackwards(rate) {
-      if (state.phase !== "ready") return;
+      if (playback.get().phase !== "ready") return;
       pause();
       reverse.start(headedFor(), rate);
       noteState();
@@ -415,11 +360,8 @@ export function createPlayer(): Player {
     },
     whenKnown: known.when,
     frames: () => loaded?.source.frames,
-    state: () => state,
-    onState(listener) {
-      stateListeners.add(listener);
-      return () => stateListeners.delete(listener);
-    },
+    state: playback.get,
+    onState: playback.subscribe,
     onFrame(listener) {
       frameListeners.add(listener);
       return () => frameListeners.delete(listener);

@@ -1,6 +1,7 @@
 import type { RescueReport } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Counts } from "../../ui/counts.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import "./rescued-sheet.css";
 
@@ -28,14 +29,12 @@ export function RescuedSheet({
       }
     >
       <p className="rescued-lead">{t("rescue.lead")}</p>
-      <dl className="rescued-counts">
-        {KINDS.map((kind) => (
-          <div key={kind} className="rescued-count">
-            <dd>{report.saved[kind]}</dd>
-            <dt>{t(`rescue.${kind}`, { count: report.saved[kind] })}</dt>
-          </div>
-        ))}
-      </dl>
+      <Counts
+        counts={KINDS.map((kind) => {
+          const count = report.saved[kind];
+          return { count, label: t(`rescue.${kind}`, { count }) };
+        })}
+      />
       {report.changes > 0 && <p className="rescued-note">{t("rescue.changes", { count: report.changes })}</p>}
       {!report.isSound && <p className="rescued-note">{t("cli.recover-not-utf8")}</p>}
       <Losses report={report} />

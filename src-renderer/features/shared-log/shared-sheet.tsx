@@ -1,6 +1,7 @@
 import type { SharedReport } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Counts } from "../../ui/counts.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import "./shared-sheet.css";
 
@@ -26,11 +27,13 @@ export function SharedSheet({
         </Button>
       }
     >
-      <dl className="shared-counts">
-        <Count count={annotations} label={t("shared.annotations", { count: annotations })} />
-        <Count count={people} label={t("shared.people", { count: people })} />
-        <Count count={tags} label={t("shared.tags", { count: tags })} />
-      </dl>
+      <Counts
+        counts={[
+          { count: annotations, label: t("shared.annotations", { count: annotations }) },
+          { count: people, label: t("shared.people", { count: people }) },
+          { count: tags, label: t("shared.tags", { count: tags }) },
+        ]}
+      />
       <section className="shared-part">
         <h3>{t("shared.differing", { count: report.differing.length })}</h3>
         <p>{t(report.differing.length === 0 ? "shared.differing-none" : "shared.differing-text")}</p>
@@ -59,15 +62,6 @@ export function SharedSheet({
         </section>
       )}
     </Sheet>
-  );
-}
-
-function Count({ count, label }: { readonly count: number; readonly label: string }) {
-  return (
-    <div className="shared-count">
-      <dd>{count}</dd>
-      <dt>{label}</dt>
-    </div>
   );
 }
 
