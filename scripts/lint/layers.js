@@ -58,6 +58,7 @@ const layers = [
     never: electronPackages,
     builtins: true,
   },
+  { files: ["src-renderer/timeline/"], may: ["annotations/", "src-renderer/timeline/"], only: [] },
   { files: ["src-renderer/player/"], may: ["annotations/", "src-renderer/player/"], never: machinePackages },
   { files: ["src-renderer/host/"], may: ["annotations/", "src-renderer/host/"], only: ["zod"] },
   {
@@ -73,6 +74,7 @@ const layers = [
       "src-renderer/host/",
       "src-renderer/player/",
       "src-renderer/texts/",
+      "src-renderer/timeline/sources.ts",
     ],
     never: [...machinePackages, ...playerPackages, "react", "react-dom"],
   },
@@ -84,6 +86,7 @@ const layers = [
       "src-renderer/session/",
       "src-renderer/player/port.ts",
       "src-renderer/texts/",
+      "src-renderer/timeline/",
       "src-renderer/ui/",
     ],
     never: [...machinePackages, ...playerPackages],

@@ -175,6 +175,24 @@ const forbidden: readonly [rule: string, file: string, text: string, message: st
     "may not import src-renderer/features/palette/b.ts",
   ],
   [
+    "The timeline knows no log of the window",
+    "src-renderer/timeline/a.ts",
+    use("../session/b.ts"),
+    "may not import src-renderer/session/b.ts",
+  ],
+  [
+    "The timeline knows no framework",
+    "src-renderer/timeline/a.ts",
+    use("react"),
+    "may not use the package react",
+  ],
+  [
+    "The session knows of the timeline its sources alone",
+    "src-renderer/session/a.ts",
+    use("../timeline/timeline.ts"),
+    "may not import src-renderer/timeline/timeline.ts",
+  ],
+  [
     "Dumb components know no session",
     "src-renderer/ui/a.ts",
     use("../session/b.ts"),
@@ -195,6 +213,13 @@ const allowed: readonly [rule: string, file: string, text: string][] = [
     `${use("zod")}export { b } from "../b.ts";\n`,
   ],
   ["The window uses the domain", "src-renderer/session/a.ts", use("#annotations/time/ticks.ts")],
+  [
+    "The timeline uses the domain and itself",
+    "src-renderer/timeline/a.ts",
+    `${use("#annotations/a.ts")}export { b } from "./b.ts";\n`,
+  ],
+  ["The session gives the timeline its sources", "src-renderer/session/a.ts", use("../timeline/sources.ts")],
+  ["A feature uses the timeline", "src-renderer/features/timeline/a.ts", use("../../timeline/timeline.ts")],
   ["A feature uses its own files", "src-renderer/features/timeline/x/a.ts", use("../b.ts")],
   [
     "A transport names electron's types",
