@@ -28,6 +28,7 @@ export type RefusalCode =
   | "article-exists"
   | "tag-exists"
   | "person-exists"
+  | "same-person"
   | "name-empty"
   | "value-not-valid"
   | "quick-line-empty"

@@ -28,7 +28,10 @@ export function setMembers<Kind extends RecordKind>(
   const gone = before.filter((old) => !after.some((member) => equalJson(old, member)));
   const drops = gone.flatMap((member) => dropMember(kind, record, path, member));
   const adds = after.flatMap((member, at) =>
-    before.some((old) => equalJson(old, member)) ? [] : addMember(kind, record, path, member, at),
+    before.some((old) => equalJson(old, member))
+      ? []
+      : // The place is that of the list as it will be, which is longer than the record's where several come.
+        addMember(kind, record, path, member).map((change) => ({ ...change, at })),
   );
   return [...drops, ...adds];
 }

@@ -54,6 +54,7 @@ function wrongField(person: Person, fields: PersonPatch): string | undefined {
   return checked.success ? undefined : String(checked.error.issues[0]?.path[0] ?? "");
 }
 
-function namesJson(names: readonly Name[]): readonly Json[] {
+/** Names as the JSON that a diff carries. */
+export function namesJson(names: readonly Name[]): readonly Json[] {
   return names as readonly Json[];
 }

@@ -11,7 +11,14 @@ import type { Change, Diff } from "./diff.ts";
  */
 export function diffDocuments(before: LogDocument, after: LogDocument): Diff {
   const log = diffRecords("log", before.log.id, recordJson(before.log), recordJson(after.log));
-  return [...log, ...TABLE_KINDS.flatMap((kind) => diffTables(kind, before, after))];
+  const changes: Diff = TABLE_KINDS.flatMap((kind) => diffTables(kind, before, after));
+  // What annotations refer to goes after they have let go of it: until then it is in use.
+  const isReferredTo = ({ op, kind }: Change): boolean => op === "remove" && kind !== "annotation";
+  return [
+    ...log,
+    ...changes.filter((change) => !isReferredTo(change)),
+    ...changes.filter((change) => isReferredTo(change)),
+  ];
 }
 
 /** The changes that make one version of a record into another. */

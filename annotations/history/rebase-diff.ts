@@ -6,6 +6,7 @@ import { isJsonList, isJsonObject, placeOfMember } from "../document/member.ts";
 import { equalJson, type Json, type JsonObject } from "../json.ts";
 import type { RecordKind } from "../model/records.ts";
 import type { Change, Diff } from "./diff.ts";
+import { followMerges } from "./follow-merges.ts";
 
 /** A diff made to fit a document, which it then applies to without fail, and the changes that found no place in it. */
 export type Rebased = { readonly diff: Diff; readonly dropped: readonly Change[] };
@@ -14,10 +15,10 @@ export type Rebased = { readonly diff: Diff; readonly dropped: readonly Change[]
  * For undo and redo: a three-way merge per field. A change goes through only where the document still holds what the
  * change expects; what somebody else has changed since stays theirs and the change is dropped. A record that others have
  * edited, or a tag, person, medium or article that is still used, is not removed; an in and out that would no longer
- * follow each other both stay as they are.
+ * follow each other both stay as they are. Merges of people are followed.
  */
 export function rebaseKeepingOthers(diff: Diff, document: LogDocument): Rebased {
-  return rebase(diff, document, (change, draft) => {
+  return rebase(followMerges(diff, document), document, (change, draft) => {
     if (change.op === "remove" && isUsed(draft, change.kind, change.id)) return undefined;
     return change.op === "drop" ? atItsPlace(change, draft.current(change.kind, change.id)) : change;
   });
@@ -26,13 +27,15 @@ export function rebaseKeepingOthers(diff: Diff, document: LogDocument): Rebased 
 /**
  * For live edits arriving at the log service: the later writer wins per field, so a change takes the document's present
  * value as what it replaces. Dropped are changes to records that are gone, inserts of ids that are taken, and what has
- * happened already.
+ * happened already. A person who was merged into another is that other from then on; a tag, person, medium or article that
+ * somebody else uses meanwhile is not removed.
  */
 export function rebaseLaterWins(diff: Diff, document: LogDocument): Rebased {
-  return rebase(diff, document, (change, draft) => {
+  return rebase(followMerges(diff, document), document, (change, draft) => {
     const current = draft.current(change.kind, change.id);
-    if (current === undefined) return change;
-    if (change.op === "remove") return { ...change, record: current };
+    if (current === undefined) return isMarkOfOneThere(change, draft) ? undefined : change;
+    if (change.op === "remove")
+      return isUsed(draft, change.kind, change.id) ? undefined : { ...change, record: current };
     if (change.op === "drop") return atItsPlace(change, current);
     if (change.op !== "set") return change;
     const { before: _expected, ...rest } = change;
@@ -40,6 +43,14 @@ export function rebaseLaterWins(diff: Diff, document: LogDocument): Rebased {
     if (equalJson(before, change.after)) return undefined;
     return before === undefined ? rest : { ...rest, before };
   });
+}
+
+/** Whether a change notes the removal of a record that stays, because somebody uses it. */
+export function isMarkOfOneThere(change: Change, draft: Pick<Draft, "current">): boolean {
+  if (change.op !== "insert" || change.kind !== "tombstone") return false;
+  const { kind, id } = change.record;
+  const removed = kind === "person" || kind === "tag" || kind === "medium" || kind === "article";
+  return removed && typeof id === "string" && draft.current(kind, id) !== undefined;
 }
 
 /** Makes a change fit what is there now, or says by `undefined` that it has no place. */

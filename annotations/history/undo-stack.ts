@@ -1,5 +1,6 @@
 import type { LogDocument } from "../document/document.ts";
 import type { Json } from "../json.ts";
+import { tombstoneKey } from "../model/tombstone.ts";
 import type { Change, Diff } from "./diff.ts";
 import { invertDiff } from "./invert-diff.ts";
 import { isCovered, layUnder } from "./lay-under.ts";
@@ -157,7 +158,10 @@ const NOTHING: ReadonlySet<Change> = new Set();
 function rebaseLeft({ step, overtaken }: Kept, turn: (diff: Diff) => Diff, document: LogDocument): Rebased {
   const left = step.diff.filter((change) => !overtaken.has(change));
   const { diff, dropped } = rebaseKeepingOthers(turn(left), document);
-  return { diff, dropped: [...dropped, ...turn([...overtaken])] };
+  // Of what stays because others use it, nothing is to say that it was removed.
+  const marks = dropped.filter(({ op }) => op === "remove").map(({ kind, id }) => tombstoneKey(kind, id));
+  const isMark = ({ kind, id }: Change): boolean => kind === "tombstone" && marks.includes(id);
+  return { diff: diff.filter((change) => !isMark(change)), dropped: [...dropped, ...turn([...overtaken])] };
 }
 
 /** What a step takes beside its diff: name, selections, the object itself. */

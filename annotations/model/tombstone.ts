@@ -5,6 +5,8 @@ import { recordIdSchema, timestampSchema } from "./ids.ts";
 export const tombstoneSchema = z.looseObject({
   id: recordIdSchema,
   kind: z.enum(["article", "medium", "person", "tag", "annotation"]).exactOptional(),
+  /** The person that this one was merged into. */
+  into: recordIdSchema.exactOptional(),
   author: z.string().exactOptional(),
   time: timestampSchema,
 });

@@ -119,6 +119,10 @@ export const APP_TROUBLE_TEXTS = defineTexts({
     en: "“{{name}}” is among the people of the log already. Use that entry, or add a name that tells the two apart.",
     ko: "‘{{name}}’은(는) 이미 로그의 인물입니다. 그 인물을 쓰거나 구별되는 이름을 적으세요.",
   },
+  "trouble.same-person": {
+    en: "One person cannot be merged with themselves. Choose another one.",
+    ko: "같은 인물끼리는 합칠 수 없습니다. 다른 인물을 고르세요.",
+  },
   "trouble.name-empty": {
     en: "A name is needed here. Type one, or press Esc to leave it as it was.",
     ko: "이름이 필요합니다. 이름을 입력하거나 Esc를 눌러 그대로 두세요.",

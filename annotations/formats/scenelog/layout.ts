@@ -71,7 +71,7 @@ export const LAYOUTS: { readonly [Kind in TableKind]: Layout } = {
     times: ["start", "end"],
     below: { quotes: QUOTE, passages: { keys: ["article", "exact", "prefix", "suffix"] } },
   },
-  tombstone: { keys: ["id", "kind", "author", "time"] },
+  tombstone: { keys: ["id", "kind", "into", "author", "time"] },
   conflict: {
     keys: ["id", "kind", "record", "field", "values"],
     below: { values: { keys: ["value", "author", "time"] } },

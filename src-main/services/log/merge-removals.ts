@@ -1,6 +1,7 @@
 import { getRecord, recordJson } from "#annotations/document/access.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Change, Diff } from "#annotations/history/diff.ts";
+import { personNow } from "#annotations/history/follow-merges.ts";
 import { removeRecord } from "#annotations/history/make-change.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
 import type { RecordKind } from "#annotations/model/records.ts";
@@ -43,7 +44,10 @@ export function toRevive(
 ): RecordName[] {
   const names = new Map<string, RecordName>();
   const add = ({ kind, id }: RecordName) => {
-    const isGone = getRecord(ours, kind, id) === undefined && getRecord(theirs, kind, id) !== undefined;
+    // Whoever was merged into somebody else is there under that name: what refers to them has followed.
+    const isMerged = kind === "person" && personNow(ours, id) !== id;
+    const isGone =
+      !isMerged && getRecord(ours, kind, id) === undefined && getRecord(theirs, kind, id) !== undefined;
     if (isGone && kind !== "tombstone" && kind !== "conflict") names.set(`${kind}/${id}`, { kind, id });
   };
   for (const change of changes) {
