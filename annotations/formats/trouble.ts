@@ -4,6 +4,7 @@ import type { LogDocument } from "../document/document.ts";
 export type FileTroubleCode =
   | "not-json"
   | "not-a-scenelog"
+  | "not-a-desk"
   | "newer-version"
   | "bad-version"
   | "too-large"

@@ -22,6 +22,10 @@ export const FILE_TROUBLE_TEXTS = defineTexts({
     en: "This is JSON, but not a Scenelog log: {{path}} is {{found}}, expected {{expected}}. The file was left as it is. Check that it is the right file.",
     ko: "JSON이지만 Scenelog 로그가 아닙니다. {{path}}의 값: {{found}}, 있어야 할 값: {{expected}}. 파일은 그대로 두었습니다. 맞는 파일인지 확인하세요.",
   },
+  "trouble.not-a-desk": {
+    en: "This is no desk file: {{path}} is {{found}}, expected {{expected}}. The file was left as it is. Check that it is the right file.",
+    ko: "데스크 파일이 아닙니다. {{path}}의 값: {{found}}, 있어야 할 값: {{expected}}. 파일은 그대로 두었습니다. 맞는 파일인지 확인하세요.",
+  },
   "trouble.newer-version": {
     en: "This log was written by a newer Scenelog (format {{found}}; this one knows {{expected}}). It can be read here but not changed. Update Scenelog to work on it.",
     ko: "더 새로운 Scenelog에서 만든 로그입니다(형식 {{found}}, 이 버전이 아는 형식: {{expected}}). 여기서는 읽을 수만 있습니다. 편집하려면 Scenelog를 업데이트하세요.",

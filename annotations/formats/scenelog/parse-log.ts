@@ -111,7 +111,8 @@ function readHistory(value: Json | undefined): Result<readonly string[], Misfit>
   });
 }
 
-function readList<Kind extends TableKind>(
+/** The records of a list of a file, each with an id of its own; the first thing in it that does not fit otherwise. */
+export function readList<Kind extends TableKind>(
   kind: Kind,
   file: JsonObject,
 ): Result<readonly RecordTypes[Kind][], Misfit> {

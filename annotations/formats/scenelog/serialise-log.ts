@@ -1,4 +1,5 @@
 import { recordJson, recordsById } from "../../document/access.ts";
+import type { RecordLists } from "../../document/build-document.ts";
 import type { LogDocument, TableKind } from "../../document/document.ts";
 import { isJsonList, isJsonObject } from "../../document/member.ts";
 import type { Json, JsonObject } from "../../json.ts";
@@ -30,6 +31,12 @@ export function* serialiseChunks(document: LogDocument, options: SerialiseOption
     chunk = "";
   }
   yield chunk;
+}
+
+/** Lists of people and tags as a file has them, each after a comma. */
+export function writeLists(records: Pick<RecordLists, "person" | "tag">): string {
+  const people = list("people", lines("person", records.person ?? []));
+  return [...people, ...list("tags", lines("tag", records.tag ?? []))].join("");
 }
 
 function* pieces(document: LogDocument, options: SerialiseOptions): Generator<string> {
