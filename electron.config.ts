@@ -1,8 +1,21 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
 
 const root = import.meta.dirname;
+
+/**
+ * The settings' store can check its content by JSON Schema, which is never asked of it (the contract's own schemas do that);
+ * the checker is a third of the machine side's code, and each start would read and set it up.
+ */
+const withoutSchemaChecker: Plugin = {
+  name: "without-schema-checker",
+  enforce: "pre",
+  resolveId: (id) => (/^ajv(-formats$|\/dist\/)/.test(id) ? "\0no-schema-checker" : null),
+  load: (id) =>
+    id === "\0no-schema-checker" ? "export const Ajv2020 = undefined; export default {};" : null,
+};
 
 /**
  * One build for both hosts: the machine side (Electron main, loopback server, command line and the log
@@ -11,6 +24,7 @@ const root = import.meta.dirname;
  */
 export default defineConfig({
   main: {
+    plugins: [withoutSchemaChecker],
     build: {
       outDir: "out/main",
       target: "node20.18",

@@ -23,7 +23,7 @@ export async function readArticle(path: string): Promise<Result<ArticleFile, Tro
     const { size } = await stat(path);
     if (size > MOST_BYTES)
       return err({ code: "article-too-large", parameters: { name, most: MOST_BYTES / 1024 / 1024 } });
-    return ok({ format: formatOf(name), name, ...decodeText(await readFile(path)) });
+    return ok({ format: formatOf(name), name, ...(await decodeText(await readFile(path))) });
   } catch (error) {
     const trouble = fileTrouble(error, path);
     return err(trouble.code === "folder-gone" ? { code: "article-missing", parameters: { name } } : trouble);

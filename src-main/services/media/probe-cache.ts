@@ -39,8 +39,8 @@ type Running = {
   readonly listeners: Set<OnProgress>;
 };
 
-/** A probe cache in a folder, which is made when first needed. Two requests for one file share a run. */
-export function createProbeCache(folder: string): ProbeCache {
+/** A probe cache in a folder, which is made when first needed. Two requests for one file share its reading. */
+export function createProbeCache(folder: string, readMedium = probeMedium): ProbeCache {
   const running = new Map<string, Running>();
   return {
     probe: (program, path, fingerprint, onProgress) => {
@@ -53,7 +53,8 @@ export function createProbeCache(folder: string): ProbeCache {
       const tell: OnProgress = (share) => {
         for (const listener of listeners) listener(share);
       };
-      const result = probeThrough(folder, stem, program, path, tell).finally(() => running.delete(stem));
+      const read = () => readMedium(program, path, tell);
+      const result = probeThrough(folder, stem, read).finally(() => running.delete(stem));
       running.set(stem, { result, listeners });
       return result;
     },
@@ -63,9 +64,7 @@ export function createProbeCache(folder: string): ProbeCache {
 async function probeThrough(
   folder: string,
   stem: string,
-  program: string,
-  path: string,
-  onProgress: OnProgress,
+  read: () => ReturnType<typeof probeMedium>,
 ): Promise<Result<CachedProbe, ProbeFailure>> {
   const framesPath = `${stem}.f64`;
   const known = await readCached(`${stem}.json`);
@@ -73,7 +72,7 @@ async function probeThrough(
     const { frameCount, hasFrames, ...facts } = known;
     return ok({ facts, frameCount, framesPath: hasFrames ? framesPath : null });
   }
-  const probed = await probeMedium(program, path, onProgress);
+  const probed = await read();
   if (!probed.ok) return probed;
   const { facts, frames } = probed.value;
   await mkdir(folder, { recursive: true });

@@ -1,12 +1,15 @@
+import { stat } from "node:fs/promises";
 import { z } from "zod";
 import { type FrameRate, formatFrameRate } from "#annotations/time/frame-rate.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import { parseProbedRate, snapRate } from "./nominal-rate.ts";
-import { gatherPacketTimes, type PacketTimes } from "./packet-times.ts";
+import { PACKET_OPTIONS, type PacketReader, readPackets } from "./packets.ts";
 import { type ProbeFailure, runFfprobe } from "./run-ffprobe.ts";
 
 const HEADERS_TIMEOUT_MS = 30_000;
 const PACKETS_TIMEOUT_MS = 600_000;
+/** From here on the packets of sound take longer than a second start of ffprobe; at 5 Mbit/s some seven minutes. */
+const LARGE_BYTES = 256 * 1024 * 1024;
 /** Gaps between frames that differ by more make a rate variable: above what rounding to milliseconds does (1 ms). */
 const VARIABLE_SECONDS = 0.0015;
 
@@ -56,34 +59,78 @@ export type ProbeFacts = {
 export type Probe = { readonly facts: ProbeFacts; readonly frames: Float64Array<ArrayBuffer> | null };
 
 /**
- * Reads a medium by ffprobe, a child process; an hour of film takes some three seconds. `onProgress` is told how much of the
- * film has been read, from 0 to 1.
+ * Reads a medium by ffprobe, a child process; an hour of film takes about a second. `onProgress` is told how much of a large
+ * file has been read, from 0 to 1. Files from `largeBytes` on are read in two runs.
  */
 export async function probeMedium(
   program: string,
   path: string,
   onProgress: (share: number) => void = () => {},
+  largeBytes = LARGE_BYTES,
 ): Promise<Result<Probe, ProbeFailure>> {
-  const pieces: Uint8Array[] = [];
   // The `file:` keeps ffprobe from taking a name with a colon for another protocol.
   const input = `file:${path}`;
-  const run = await runFfprobe(
-    program,
-    ["-print_format", "json", "-show_streams", "-show_format", input],
-    HEADERS_TIMEOUT_MS,
-    (bytes) => pieces.push(bytes),
-  );
+  const read =
+    (await sizeOf(path)) < largeBytes
+      ? await readAtOnce(program, input)
+      : await readInTurn(program, input, onProgress);
+  if (!read.ok) return read;
+  const { headers, packets } = read.value;
+  const video = pictureOf(headers);
+  if (video === undefined) return ok({ facts: factsOf(headers, undefined, null), frames: null });
+  const base = timeBaseOf(video);
+  if (base === undefined) return err("failed");
+  const frames = framesOf(packets, video).map((time) => time * base);
+  return ok({ facts: factsOf(headers, video, frames), frames });
+}
+
+/** What ffprobe says of a file; of a large one without picture the packets are none. */
+type Reading = { readonly headers: Headers; readonly packets: PacketReader };
+
+/** A file that cannot be looked at counts as small: ffprobe then says what is wrong with it. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return 0;
+  }
+}
+
+/** All packets, those of sound included, and the headers after them: starting ffprobe takes longer than those. */
+async function readAtOnce(program: string, input: string): Promise<Result<Reading, ProbeFailure>> {
+  const packets = readPackets();
+  const options = ["-show_streams", "-show_format", ...PACKET_OPTIONS, input];
+  const run = await runFfprobe(program, options, PACKETS_TIMEOUT_MS, packets.take);
   if (!run.ok) return run;
-  const headers = headersSchema.safeParse(JSON.parse(Buffer.concat(pieces).toString("utf8")));
-  if (!headers.success) return err("failed");
-  const video = pictureOf(headers.data);
-  if (video === undefined) return ok({ facts: factsOf(headers.data, undefined, null), frames: null });
-  const seconds = Number(headers.data.format.duration ?? video.duration ?? 0);
-  const frames = await readFrames(program, input, video, (latest) => {
+  const headers = headersSchema.safeParse(JSON.parse(packets.rest()));
+  return headers.success ? ok({ headers: headers.data, packets }) : err("failed");
+}
+
+/** The headers, and then the packets of the picture only: in hours of film those of sound are the greater part. */
+async function readInTurn(
+  program: string,
+  input: string,
+  onProgress: (share: number) => void,
+): Promise<Result<Reading, ProbeFailure>> {
+  const pieces: Uint8Array[] = [];
+  const options = ["-print_format", "json", "-show_streams", "-show_format", input];
+  const first = await runFfprobe(program, options, HEADERS_TIMEOUT_MS, (bytes) => pieces.push(bytes));
+  if (!first.ok) return first;
+  const parsed = headersSchema.safeParse(JSON.parse(Buffer.concat(pieces).toString("utf8")));
+  if (!parsed.success) return err("failed");
+  const headers = parsed.data;
+  const packets = readPackets();
+  const video = pictureOf(headers);
+  if (video === undefined) return ok({ headers, packets });
+  const seconds = Number(headers.format.duration ?? video.duration ?? 0);
+  const base = timeBaseOf(video) ?? 0;
+  const select = ["-select_streams", `${video.index}`, ...PACKET_OPTIONS, input];
+  const second = await runFfprobe(program, select, PACKETS_TIMEOUT_MS, (bytes) => {
+    packets.take(bytes);
+    const latest = (packets.latest(video.index) ?? 0) * base;
     if (seconds > 0) onProgress(Math.min(1, Math.max(0, latest / seconds)));
   });
-  if (!frames.ok) return frames;
-  return ok({ facts: factsOf(headers.data, video, frames.value), frames: frames.value });
+  return second.ok ? ok({ headers, packets }) : second;
 }
 
 /** The first stream with a moving picture; cover art is not one. */
@@ -93,46 +140,19 @@ function pictureOf(headers: Headers): Stream | undefined {
   );
 }
 
-/**
- * Presentation times of the packets that are shown; `onLatest` is told the time that has been come to. AVI has none for its
- * B-frames, but then one frame for each tick of its decoding times.
- */
-async function readFrames(
-  program: string,
-  input: string,
-  video: Stream,
-  onLatest: (seconds: number) => void,
-) {
-  const presented = await readPacketTimes(program, input, video, "pts", onLatest);
-  if (!presented.ok || presented.value.timeless() === 0) return timesOf(presented);
-  const decoded = await readPacketTimes(program, input, video, "dts", onLatest);
-  return timesOf(decoded.ok && decoded.value.timeless() > 0 ? presented : decoded);
-}
-
-function timesOf(packets: Result<PacketTimes, ProbeFailure>) {
-  return packets.ok ? ok(packets.value.times()) : packets;
-}
-
-async function readPacketTimes(
-  program: string,
-  input: string,
-  video: Stream,
-  time: "pts" | "dts",
-  onLatest: (seconds: number) => void,
-): Promise<Result<PacketTimes, ProbeFailure>> {
+/** Seconds in a unit of a stream's time base. */
+function timeBaseOf(video: Stream): number | undefined {
   const base = parseProbedRate(video.time_base);
-  if (base === undefined) return err("failed");
-  const packets = gatherPacketTimes((pts) => (pts * base.numerator) / base.denominator);
-  const run = await runFfprobe(
-    program,
-    ["-select_streams", `${video.index}`, "-show_entries", `packet=${time},flags`, "-of", "csv=p=0", input],
-    PACKETS_TIMEOUT_MS,
-    (bytes) => {
-      packets.take(bytes);
-      onLatest(packets.latest() ?? 0);
-    },
-  );
-  return run.ok ? ok(packets) : run;
+  return base && base.numerator / base.denominator;
+}
+
+/**
+ * When the packets of the picture are shown, in units of its time base. AVI says nothing for its B-frames, but then has one
+ * frame for each tick of its decoding times.
+ */
+function framesOf(packets: PacketReader, video: Stream): Float64Array<ArrayBuffer> {
+  const { shown, decoded } = packets.ofStream(video.index);
+  return shown.timeless > 0 && decoded.timeless === 0 ? decoded.times : shown.times;
 }
 
 function factsOf(headers: Headers, video: Stream | undefined, frames: Float64Array | null): ProbeFacts {

@@ -37,17 +37,17 @@ describe("the charset of an article", () => {
       "utf-8",
     ],
     ["nothing", bytes(), "", "utf-8"],
-  ])("%s", (_name, input, text, charset) => {
-    expect(decodeText(input)).toEqual({ text, charset });
+  ])("%s", async (_name, input, text, charset) => {
+    expect(await decodeText(input)).toEqual({ text, charset });
   });
 
-  test("EUC-KR is guessed from Korean prose without any sign", () => {
+  test("EUC-KR is guessed from Korean prose without any sign", async () => {
     // "박서준은 카메라를 들고 웃었다. " in EUC-KR, by Python: "…".encode("euc-kr").
     const sentence = Buffer.from(
       "b9dabcadc1d8c0ba20c4abb8deb6f3b8a620b5e9b0ed20bff4beFAB4d92e20".toLowerCase(),
       "hex",
     );
-    const { text, charset } = decodeText(Buffer.concat(Array.from({ length: 8 }, () => sentence)));
+    const { text, charset } = await decodeText(Buffer.concat(Array.from({ length: 8 }, () => sentence)));
     expect(charset).toBe("cp949");
     expect(text.slice(0, 18)).toBe("박서준은 카메라를 들고 웃었다. ");
   });

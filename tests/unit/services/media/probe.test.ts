@@ -15,13 +15,20 @@ const why = !existsSync(FIXTURES)
     ? "not run: ffprobe missing"
     : undefined;
 
+function readAsLarge(program: string, path: string, onProgress?: (share: number) => void) {
+  return probeMedium(program, path, onProgress, 0);
+}
+
 /** To the six places that the expected values have. */
 function rounded(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : Math.round(seconds * 1e6) / 1e6;
 }
 
+/** In one run and, as a large file is read, in two, which must be the same. */
 async function probe(folder: string, name: string) {
-  const { facts, frames } = probed(await probeMedium("ffprobe", join(FIXTURES, folder, name)));
+  const path = join(FIXTURES, folder, name);
+  const { facts, frames } = probed(await probeMedium("ffprobe", path));
+  expect(probed(await readAsLarge("ffprobe", path))).toEqual({ facts, frames });
   return { ...facts, count: frames?.length ?? 0, first: rounded(frames?.[0]), last: rounded(frames?.at(-1)) };
 }
 
@@ -106,7 +113,7 @@ describe.skipIf(why !== undefined)(`facts of real clips${why ? ` (${why})` : ""}
   });
 
   test("everyone who waits for a film hears how far it has been read, and the film is read once", async () => {
-    const cache = createProbeCache(tempFolder());
+    const cache = createProbeCache(tempFolder(), readAsLarge);
     const path = join(FIXTURES, "footage/one-by-one-person-detection.mp4");
     const print = { size: 2, head: "a".repeat(64), tail: "b".repeat(64) };
     const heard: Record<"first" | "second", number[]> = { first: [], second: [] };
