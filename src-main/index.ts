@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from "electron";
 import { openServices } from "./open-services.ts";
 import type { HostPorts } from "./services/ports.ts";
+import { keyTable } from "#annotations/commands/key-table.ts";
 import { createSettingsPort } from "./services/settings/settings-port.ts";
 import { filesOfCommandLine } from "./shell/command-line.ts";
 import { pickPath, pickSavePath } from "./shell/dialogs.ts";
@@ -146,6 +147,7 @@ function start(): void {
     Menu.setApplicationMenu(
       buildMenu({
         say: texts().t,
+        keysOf: keyTable(settings.get().keys).keysOf,
         isMac: process.platform === "darwin",
         run: (id) => {
           const focused = windows.seats().find(({ window }) => window.isFocused());

@@ -21,7 +21,7 @@ export type Binding = {
 
 const MODIFIERS = new Set(["Mod", "Alt", "Shift"]);
 const CODE =
-  /^(Key[A-Z]|Digit\d|F\d{1,2}|Arrow(Left|Right|Up|Down)|Page(Up|Down)|Home|End|Insert|Delete|Backspace|Enter|NumpadEnter|Space|Tab|Escape|Backquote)$/;
+  /^(Key[A-Z]|Digit\d|F\d{1,2}|Arrow(Left|Right|Up|Down)|Page(Up|Down)|Home|End|Insert|Delete|Backspace|Enter|Numpad(\d|Add|Subtract|Multiply|Divide|Decimal|Equal|Enter)|Space|Tab|Escape|Backquote)$/;
 
 /**
  * Takes a binding of the table apart: `KeyJ`, `Shift+ArrowLeft`, `Mod+Shift+KeyZ`, `key:?`, `Mod+key:,`. `undefined` for
@@ -55,15 +55,45 @@ export function matchesBinding(binding: Binding, press: KeyPress, mac: boolean):
   return press.shift === binding.shift && press.code === binding.value;
 }
 
-/** What a binding is called on a key cap: `["Ctrl", "Shift", "Z"]`, on a Mac `["⌘", "⇧", "Z"]`. */
-export function keyCaps(text: string, mac: boolean): readonly string[] {
+/**
+ * The binding that a press would be; `undefined` for a modifier alone and for what has no name of its own, as what an input
+ * method swallows. Shift is left out of punctuation, where it is part of the character.
+ */
+export function bindingOfPress(press: KeyPress, mac: boolean): string | undefined {
+  const named = CODE.test(press.code);
+  if (!named && !/^[^\p{L}\p{N}\s]$/u.test(press.key)) return undefined;
+  return [
+    ...((mac ? press.meta : press.ctrl) ? ["Mod"] : []),
+    ...(press.alt ? ["Alt"] : []),
+    ...(named && press.shift ? ["Shift"] : []),
+    named ? press.code : `key:${press.key}`,
+  ].join("+");
+}
+
+/** What the user's layout writes with each physical key, by `code`: where there is none, keys are lettered as in the US. */
+export type KeyboardLayout = ReadonlyMap<string, string>;
+
+const US_LAYOUT: KeyboardLayout = new Map();
+
+/** The letter on a physical letter key, in the user's layout. Digits are called by the digit, which every layout has on them. */
+export function letterOn(code: string, layout: KeyboardLayout = US_LAYOUT): string {
+  const written = code.startsWith("Key") || code === "Backquote" ? layout.get(code) : undefined;
+  const usual = CAPS[code] ?? code.replace(/^(Key|Digit)/, "").replace(/^Numpad(\d)$/, "$1 (num)");
+  return written?.toLocaleUpperCase() ?? usual;
+}
+
+/**
+ * What a binding is called on a key cap: `["Ctrl", "Shift", "Z"]`, on a Mac `["⌘", "⇧", "Z"]`; letters as the user's layout
+ * has them.
+ */
+export function keyCaps(text: string, mac: boolean, layout?: KeyboardLayout): readonly string[] {
   const binding = parseBinding(text);
   if (!binding) return [text];
   return [
     ...(binding.mod ? [mac ? "⌘" : "Ctrl"] : []),
     ...(binding.alt ? [mac ? "⌥" : "Alt"] : []),
     ...(binding.shift ? [mac ? "⇧" : "Shift"] : []),
-    CAPS[binding.value] ?? binding.value.replace(/^(Key|Digit)/, ""),
+    binding.by === "key" ? binding.value : letterOn(binding.value, layout),
   ];
 }
 
@@ -76,4 +106,10 @@ const CAPS: Readonly<Record<string, string>> = {
   Delete: "Del",
   Backquote: "`",
   NumpadEnter: "Enter (num)",
+  NumpadAdd: "+ (num)",
+  NumpadSubtract: "− (num)",
+  NumpadMultiply: "× (num)",
+  NumpadDivide: "÷ (num)",
+  NumpadDecimal: ". (num)",
+  NumpadEqual: "= (num)",
 };

@@ -1,7 +1,7 @@
 import type { LogDocument } from "../document/document.ts";
 import type { Person } from "../model/person.ts";
 import type { Tag } from "../model/tag.ts";
-import { PEOPLE_KEYS, type PaletteKey, TAG_KEYS } from "./palette-keys.ts";
+import { PALETTE_KEYS, type PaletteKey, type PaletteKeys } from "./palette-keys.ts";
 
 /** Where a tag lies in its palette: bank (from 0) and key. */
 export type DealtTag = { readonly tag: Tag; readonly bank: number; readonly key: PaletteKey };
@@ -20,14 +20,19 @@ export type Palette = {
 /**
  * Deals a log's tags to digits and its people to letters: the key that the log proposes first, the rest in the order of
  * their ids on what is free. Given the palette shown so far, whoever lies in it keeps their place, so that somebody
- * else's change never moves or re-keys it (product, "Keys"); leave it out after the user's own change of keys.
+ * else's change never moves or re-keys it (product, "Keys"); leave it out after the user's own change of keys. `keys` are
+ * those that the user's commands leave to the palettes.
  */
-export function dealPalette(document: LogDocument, shown?: Palette): Palette {
-  const tags = dealTags(document, shown?.tags ?? []);
+export function dealPalette(
+  document: LogDocument,
+  shown?: Palette,
+  keys: PaletteKeys = PALETTE_KEYS,
+): Palette {
+  const tags = dealTags(document, shown?.tags ?? [], keys.tags);
   return {
     tags,
     banks: 1 + Math.max(0, ...tags.map((dealt) => dealt.bank)),
-    people: dealPeople(document, shown?.people ?? []),
+    people: dealPeople(document, shown?.people ?? [], keys.people),
   };
 }
 
@@ -41,7 +46,13 @@ export function personAt(palette: Palette, code: string): Person | undefined {
   return palette.people.find((dealt) => dealt.key?.code === code)?.person;
 }
 
-function dealTags(document: LogDocument, shown: readonly DealtTag[]): readonly DealtTag[] {
+function dealTags(
+  document: LogDocument,
+  shown: readonly DealtTag[],
+  keys: readonly PaletteKey[],
+): readonly DealtTag[] {
+  // With every digit given to commands there is no bank to put a tag in.
+  if (keys.length === 0) return [];
   const places: (Tag | undefined)[] = [];
   const put = (tag: Tag, from: number, step: number): void => {
     let place = from;
@@ -53,20 +64,24 @@ function dealTags(document: LogDocument, shown: readonly DealtTag[]): readonly D
     const now = document.tables.tag.get(tag.id);
     if (!now) continue;
     kept.add(tag.id);
-    put(now, bank * TAG_KEYS.length + TAG_KEYS.indexOf(key), 1);
+    put(now, bank * keys.length + keys.indexOf(key), 1);
   }
   const rest = byId(document.tables.tag.values()).filter((tag) => !kept.has(tag.id));
-  const proposed = (tag: Tag): number => TAG_KEYS.findIndex(({ key }) => key === tag.key);
+  const proposed = (tag: Tag): number => keys.findIndex(({ key }) => key === tag.key);
   // Two tags that propose one key share it: the second lies on the same key, a bank further.
-  for (const tag of rest) if (proposed(tag) >= 0) put(tag, proposed(tag), TAG_KEYS.length);
+  for (const tag of rest) if (proposed(tag) >= 0) put(tag, proposed(tag), keys.length);
   for (const tag of rest) if (proposed(tag) < 0) put(tag, 0, 1);
   return Array.from(places).flatMap((tag, place) => {
-    const key = TAG_KEYS[place % TAG_KEYS.length];
-    return tag && key ? [{ tag, bank: Math.floor(place / TAG_KEYS.length), key }] : [];
+    const key = keys[place % keys.length];
+    return tag && key ? [{ tag, bank: Math.floor(place / keys.length), key }] : [];
   });
 }
 
-function dealPeople(document: LogDocument, shown: readonly DealtPerson[]): readonly DealtPerson[] {
+function dealPeople(
+  document: LogDocument,
+  shown: readonly DealtPerson[],
+  keys: readonly PaletteKey[],
+): readonly DealtPerson[] {
   const taken = new Map<PaletteKey, Person>();
   const dealt = new Set<string>();
   const put = (key: PaletteKey | undefined, person: Person | undefined): void => {
@@ -78,15 +93,15 @@ function dealPeople(document: LogDocument, shown: readonly DealtPerson[]): reado
   for (const { person, key } of shown) put(key, document.tables.person.get(person.id));
   for (const person of people)
     put(
-      PEOPLE_KEYS.find(({ key }) => key === person.key),
+      keys.find(({ key }) => key === person.key),
       person,
     );
   for (const person of people)
     put(
-      PEOPLE_KEYS.find((key) => !taken.has(key)),
+      keys.find((key) => !taken.has(key)),
       person,
     );
-  const keyed = PEOPLE_KEYS.flatMap((key) => {
+  const keyed = keys.flatMap((key) => {
     const person = taken.get(key);
     return person ? [{ person, key }] : [];
   });

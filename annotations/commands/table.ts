@@ -69,6 +69,7 @@ export const USER_COMMANDS = [
   command("transport.jumpBack", "transport", ["Alt+ArrowLeft"], "film", "playback"),
   command("transport.goToIn", "transport", ["Shift+KeyI"], "film", "playback"),
   command("transport.goToOut", "transport", ["Shift+KeyO"], "film", "playback"),
+  command("transport.markEntry", "transport", [], "current", "playback"),
   command("transport.clearMarks", "transport", ["Mod+Shift+KeyX"], "film", "playback"),
   command("transport.playInToOut", "transport", ["Shift+Space"], "film", "playback"),
   command("transport.playAround", "transport", ["KeyY"], "film", "playback"),
@@ -113,6 +114,7 @@ export const USER_COMMANDS = [
   command("view.commands", "view", ["Mod+KeyK"], "always", "view"),
 
   command("help.keys", "help", ["key:?"], "always", "help"),
+  command("help.keySettings", "help", ["Mod+Alt+KeyK"], "always", "help"),
   command("help.settings", "help", ["Mod+key:,"], "always", "help"),
   command("help.report", "help", [], "always", "help"),
 ] as const satisfies readonly UserCommand[];

@@ -19,11 +19,15 @@ import {
   rescueSchema,
   saveStateSchema,
 } from "./shapes.ts";
+import { pickPurposeSchema } from "./pick-purpose.ts";
 import { settingsPatchSchema, settingsSchema } from "./settings.ts";
 
 const none = z.strictObject({});
 const handle = z.string().min(1).max(100);
 const logId = z.string().min(1).max(100);
+/** How large a small text file may be, in bytes. */
+export const MOST_TEXT_FILE = 4_000_000;
+
 const backup = z.string().min(1).max(200);
 
 /**
@@ -48,7 +52,7 @@ export const CALLS = {
   },
   /** Lets the user pick a file or folder: by the system's dialog (Electron), or by the page's own picker (loopback). */
   "files.pick": {
-    input: z.strictObject({ purpose: z.enum(["open", "video", "log", "folder"]) }),
+    input: z.strictObject({ purpose: pickPurposeSchema }),
     output: pickedSchema,
   },
   /** Loopback only: what lies in a folder that the server was given; `null` lists those folders. */
@@ -158,6 +162,24 @@ export const CALLS = {
       }),
       z.strictObject({ kind: z.literal("cancelled") }),
     ]),
+  },
+  /** Writes a small text file (keys, vocabulary) to a place picked in a dialog, or as a download (loopback). */
+  "files.saveText": {
+    input: z.strictObject({
+      logId: logId.nullable(),
+      name: z.string().min(1).max(200),
+      text: z.string().max(MOST_TEXT_FILE),
+    }),
+    output: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("written"), name: z.string() }),
+      z.strictObject({ kind: z.literal("download"), name: z.string(), url: z.string() }),
+      z.strictObject({ kind: z.literal("cancelled") }),
+    ]),
+  },
+  /** The text of a picked file of that kind; refused above {@link MOST_TEXT_FILE} bytes. */
+  "files.readText": {
+    input: z.strictObject({ handle }),
+    output: z.strictObject({ name: z.string(), text: z.string() }),
   },
   "settings.set": { input: z.strictObject({ patch: settingsPatchSchema }), output: settingsSchema },
   /** Something that went wrong in the window, for the local diagnostics log. Codes, never texts of the user. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_KEYS, keySetSchema } from "../commands/key-set.ts";
 
 const paneSchema = z.strictObject({
   article: z.boolean(),
@@ -19,6 +20,8 @@ export const settingsSchema = z.strictObject({
   muted: z.boolean(),
   /** How much room copies of films that cannot be played may take, in gigabytes (10^9 bytes). */
   standInGigabytes: z.number().min(1).max(10_000),
+  /** The user's keys. */
+  keys: keySetSchema,
   panes: paneSchema,
   /** Pane sizes in per cent, by the layout's own keys. */
   layout: z.record(z.string(), z.number()),
@@ -37,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   volume: 1,
   muted: false,
   standInGigabytes: 20,
+  keys: DEFAULT_KEYS,
   panes: { article: true, log: true, timeline: true },
   layout: {},
 };

@@ -39,6 +39,10 @@ export const COMMAND_TEXTS = defineTexts({
   "command.transport.goTo": { en: "Go to a time…", ko: "시간으로 이동…" },
   "command.transport.goToIn": { en: "To the in mark", ko: "인 점으로" },
   "command.transport.goToOut": { en: "To the out mark", ko: "아웃 점으로" },
+  "command.transport.markEntry": {
+    en: "In and out marks around the entry under the playhead",
+    ko: "재생 위치의 기록에 인·아웃 점 찍기",
+  },
   "command.transport.clearMarks": { en: "Take the in and out marks away", ko: "인·아웃 점 지우기" },
   "command.transport.playInToOut": { en: "Play from in to out", ko: "인에서 아웃까지 재생" },
   "command.transport.playAround": { en: "Play around this point", ko: "이 지점 앞뒤로 재생" },
@@ -102,6 +106,7 @@ export const COMMAND_TEXTS = defineTexts({
   "command.view.commands": { en: "All commands", ko: "모든 명령" },
 
   "command.help.keys": { en: "Keys", ko: "단축키" },
+  "command.help.keySettings": { en: "Change keys…", ko: "단축키 바꾸기…" },
   "command.help.settings": { en: "Settings…", ko: "설정…" },
   "command.help.report": { en: "Copy report…", ko: "보고서 복사…" },
 

@@ -6,6 +6,7 @@ import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
 import { COPY_TEXTS } from "./copies.ts";
 import { EXPECTED_TEXTS } from "./expected.ts";
+import { KEY_SETTINGS_TEXTS } from "./key-settings.ts";
 import { LOG_LIST_TEXTS } from "./log-list.ts";
 import { LOGGING_TEXTS } from "./logging.ts";
 import { MACHINE_TEXTS } from "./machine.ts";
@@ -35,6 +36,7 @@ export const TEXTS = {
   ...COMMAND_TEXTS,
   ...COPY_TEXTS,
   ...EXPECTED_TEXTS,
+  ...KEY_SETTINGS_TEXTS,
   ...LOG_LIST_TEXTS,
   ...LOGGING_TEXTS,
   ...MACHINE_TEXTS,

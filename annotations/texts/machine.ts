@@ -21,7 +21,6 @@ export const MACHINE_TEXTS = defineTexts({
   "dialog.logs": { en: "Scene logs", ko: "장면 로그" },
   "dialog.all-known": { en: "Articles, videos and logs", ko: "기사, 영상, 로그" },
   "dialog.all": { en: "All files", ko: "모든 파일" },
-  "dialog.export": { en: "Export the scene log", ko: "장면 로그 내보내기" },
   "dialog.crashed": { en: "The window stopped working", ko: "창이 멈췄습니다" },
   "dialog.crashed-detail": {
     en: "It stopped twice within a short time ({{reason}}). What was logged is safe in the journal and comes back when the log is opened again.",

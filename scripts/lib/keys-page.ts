@@ -1,3 +1,5 @@
+import { KEY_PRESETS, type KeyPreset, presetKeys } from "#annotations/commands/key-set.ts";
+import { keyTable } from "#annotations/commands/key-table.ts";
 import { keyCaps } from "#annotations/commands/keys.ts";
 import { PEOPLE_KEYS, TAG_KEYS } from "#annotations/commands/palette-keys.ts";
 import { COMMAND_GROUPS, USER_COMMANDS, type UserCommand } from "#annotations/commands/table.ts";
@@ -28,7 +30,34 @@ acts by the character. Only text fields take keys away from logging.
 ${table(paletteRows())}
 
 ${groups.join("\n\n")}
+
+## Presets
+
+*Change keys…* turns transport and edit keys into those of two editing systems. What a preset gives to a command is no
+palette key: tags move up by one, and people get a free letter of the right hand.
+
+${presetTable()}
 `;
+}
+
+/** Only what a preset has otherwise; who loses a key by it is told by the app's own preview. */
+function presetTable(): string {
+  const own = presetKeys("scenelog");
+  const [resolve, premiere] = [presetKeys("resolve"), presetKeys("premiere")];
+  const rows = USER_COMMANDS.map(({ id, textKey }) => ({
+    name: TEXTS[textKey as keyof typeof TEXTS].en,
+    keys: [own, resolve, premiere].map((keys) => keysOf(keys.get(id) ?? [])),
+  })).filter(({ keys }) => new Set(keys).size > 1);
+  return [
+    "| Command | Scenelog | Resolve | Premiere |",
+    "| --- | --- | --- | --- |",
+    ...rows.map(({ name, keys }) => `| ${name} | ${keys.join(" | ")} |`),
+    `| *People* | ${KEY_PRESETS.map(peopleOf).join(" | ")} |`,
+  ].join("\n");
+}
+
+function peopleOf(preset: KeyPreset): string {
+  return capsOf(keyTable({ preset, changed: {} }).palette.people.map(({ key }) => key.toUpperCase()));
 }
 
 function paletteRows(): readonly (readonly string[])[] {

@@ -6,6 +6,7 @@ import type { FilmFile, MediumFacts, Trouble } from "#annotations/host/shapes.ts
 import type { Result } from "#annotations/result.ts";
 import { pasteArticle } from "./article/paste-article.ts";
 import { readArticle } from "./article/read-article.ts";
+import { textFileHandlers } from "./text-file-handlers.ts";
 import { standInHandlers } from "./stand-in-handlers.ts";
 import type { Diagnostics } from "./diagnostics/diagnostics.ts";
 import { fileTrouble } from "./file-layer/file-trouble.ts";
@@ -52,6 +53,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Caller> {
     ...backupHandlers(parts),
     ...copyHandlers(parts),
     ...standInHandlers(parts),
+    ...textFileHandlers(parts),
   };
 }
 

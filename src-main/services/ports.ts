@@ -1,4 +1,5 @@
 import type { EventName, EventPayload } from "#annotations/host/contract.ts";
+import type { PickPurpose } from "#annotations/host/pick-purpose.ts";
 
 /**
  * What a transport knows of who is calling: one window or one browser tab. `id` is unique among those alive; the services
@@ -17,9 +18,6 @@ export type SaveTarget =
   | { readonly kind: "path"; readonly path: string }
   | { readonly kind: "download" }
   | { readonly kind: "cancelled" };
-
-/** What a picker is for; decides title and file filters. */
-export type PickPurpose = "open" | "video" | "log" | "folder";
 
 /** What a host (Electron, loopback server) does for the services. */
 export type HostPorts = {

@@ -1,11 +1,9 @@
 import type { BrowserWindow, Dialog, FileFilter, OpenDialogOptions } from "electron";
+import type { PickPurpose } from "#annotations/host/pick-purpose.ts";
 import type { TextKey } from "#annotations/texts/index.ts";
 
 /** A text in the app's language at this moment. */
 export type Say = (key: TextKey) => string;
-
-/** What a picker is for. */
-export type Purpose = "open" | "video" | "log" | "folder";
 
 const ARTICLES = ["md", "markdown", "html", "htm", "txt"];
 const VIDEOS = [
@@ -20,13 +18,15 @@ const TITLES = {
   video: "picker.video",
   log: "picker.log",
   folder: "picker.folder",
-} as const satisfies Record<Purpose, TextKey>;
+  keys: "picker.keys",
+  vocabulary: "picker.vocabulary",
+} as const satisfies Record<PickPurpose, TextKey>;
 
 /** The system's dialog for a file or folder; an absolute path, or `null` where the user cancelled. */
 export async function pickPath(
   dialog: Dialog,
   window: BrowserWindow,
-  purpose: Purpose,
+  purpose: PickPurpose,
   say: Say,
 ): Promise<string | null> {
   const options: OpenDialogOptions = {
@@ -47,7 +47,7 @@ export async function pickSavePath(
 ): Promise<string | null> {
   const extension = /\.([^.]+)$/.exec(defaultPath)?.[1];
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: say("dialog.export"),
+    title: say("dialog.save"),
     defaultPath,
     filters: extension === undefined ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }],
     properties: ["showOverwriteConfirmation", "createDirectory"],
@@ -55,7 +55,7 @@ export async function pickSavePath(
   return canceled || filePath === "" ? null : filePath;
 }
 
-function filtersFor(purpose: Purpose, say: Say): FileFilter[] {
+function filtersFor(purpose: PickPurpose, say: Say): FileFilter[] {
   const everything = { name: say("dialog.all"), extensions: ["*"] };
   const articles = { name: say("dialog.articles"), extensions: ARTICLES };
   const videos = { name: say("dialog.videos"), extensions: VIDEOS };
@@ -68,6 +68,9 @@ function filtersFor(purpose: Purpose, say: Say): FileFilter[] {
       return [videos, everything];
     case "log":
       return [logs, everything];
+    case "keys":
+    case "vocabulary":
+      return [{ name: say(TITLES[purpose]), extensions: LOGS }, everything];
     case "folder":
       return [];
   }

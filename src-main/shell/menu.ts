@@ -1,5 +1,11 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
-import { type Menu as CommandMenu, USER_COMMANDS, type UserCommand } from "#annotations/commands/table.ts";
+import type { KeyTable } from "#annotations/commands/key-table.ts";
+import {
+  type Menu as CommandMenu,
+  USER_COMMANDS,
+  type UserCommand,
+  type UserCommandId,
+} from "#annotations/commands/table.ts";
 import type { TextKey } from "#annotations/texts/index.ts";
 import { acceleratorOf } from "./accelerator.ts";
 
@@ -15,6 +21,8 @@ const MENUS = [
 /** What the menu needs. */
 export type MenuOptions = {
   readonly say: (key: TextKey) => string;
+  /** The keys of a command as the user has them. */
+  readonly keysOf: KeyTable["keysOf"];
   readonly isMac: boolean;
   /** Runs a command in the window that has the focus. */
   readonly run: (id: string) => void;
@@ -36,9 +44,12 @@ export function buildMenu(options: MenuOptions): Menu {
   return Menu.buildFromTemplate(isMac ? [{ role: "appMenu" }, ...menus] : menus);
 }
 
-function toItem(command: UserCommand, { say, run }: MenuOptions): MenuItemConstructorOptions {
+function toItem(
+  command: UserCommand & { readonly id: UserCommandId },
+  { say, run, keysOf }: MenuOptions,
+): MenuItemConstructorOptions {
   const item = { id: command.id, label: say(command.textKey), click: () => run(command.id) };
-  const accelerator = acceleratorOf(command.keys[0]);
+  const accelerator = acceleratorOf(keysOf(command.id)[0]);
   // Not registered: a key that the menu took would never reach the window, where text fields and logging share it.
   return accelerator === undefined ? item : { ...item, accelerator, registerAccelerator: false };
 }

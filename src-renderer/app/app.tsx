@@ -8,7 +8,7 @@ import { Toasts } from "../features/toasts/toasts.tsx";
 import { Welcome } from "../features/welcome/welcome.tsx";
 import type { Session } from "../session/types.ts";
 import { TextsProvider } from "../texts/texts.tsx";
-import { type Commands, CommandsProvider, commandCaps } from "../ui/commands.tsx";
+import { type Commands, CommandsProvider, commandsWith } from "../ui/commands.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { CrashBoundary } from "./crash-boundary.tsx";
 import { DropZone } from "./drop-zone.tsx";
@@ -21,9 +21,10 @@ export function App({ session }: { readonly session: Session }) {
   const language = useStore(session.app, (app) => app.language);
   const theme = useStore(session.app, (app) => app.settings.theme);
   const mac = useStore(session.app, (app) => app.platform === "darwin");
+  const keys = useStore(session.keys);
   const commands = useMemo((): Commands => {
-    return { caps: (id) => commandCaps(id, mac), run: (id) => session.run(id) };
-  }, [session, mac]);
+    return commandsWith(keys, mac, (id) => session.run(id));
+  }, [session, keys, mac]);
   useFocusManners();
 
   useEffect(() => {

@@ -5,6 +5,7 @@ import { KeysSheet } from "../features/commands/keys-sheet.tsx";
 import { CopiesSheet } from "../features/copies/copies-sheet.tsx";
 import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
+import { KeySettingsSheet } from "../features/key-settings/key-settings-sheet.tsx";
 import { PasteSheet } from "../features/paste/paste-sheet.tsx";
 import { ReportSheet } from "../features/report/report-sheet.tsx";
 import { RescuedSheet } from "../features/rescued/rescued-sheet.tsx";
@@ -21,17 +22,14 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
 
   switch (sheet) {
     case "keys":
-      return <KeysSheet mac={mac} onClose={close} />;
+      return <KeysSheet onChange={() => session.show("key-settings")} onClose={close} />;
+    case "key-settings":
+      return <KeySettingsSheet session={session} mac={mac} />;
     case "settings":
       return <SettingsSheet session={session} />;
     case "commands":
       return (
-        <CommandSheet
-          mac={mac}
-          canRun={(id) => session.canRun(id)}
-          onRun={(id) => session.run(id)}
-          onClose={close}
-        />
+        <CommandSheet canRun={(id) => session.canRun(id)} onRun={(id) => session.run(id)} onClose={close} />
       );
     case "backups":
       return <BackupsSheet session={session} />;

@@ -26,6 +26,7 @@ export function listenToKeys(session: Session, target: Window): () => void {
     const route = routeKey(pressOf(event), {
       owner,
       floating: session.ui.getState().sheet !== "none" || session.exchange.getState() !== null,
+      table: session.keys.getState().table,
       palette: session.palette.getState(),
       tagBank: session.ui.getState().tagBank,
       mac,
@@ -81,6 +82,8 @@ export function listenToKeys(session: Session, target: Window): () => void {
     heldCommands.clear();
     session.releaseAll(event.timeStamp);
   };
+  // Who comes back may have turned to another layout meanwhile.
+  const onFocus = (): void => session.readKeyboardLayout();
   const onVisibility = (event: Event): void => {
     if (document.hidden) letGo(event);
   };
@@ -91,6 +94,7 @@ export function listenToKeys(session: Session, target: Window): () => void {
   target.addEventListener("focusin", onFocusIn, { capture: true });
   target.addEventListener("pointerdown", onPointerDown, { capture: true });
   target.addEventListener("blur", letGo);
+  target.addEventListener("focus", onFocus);
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     target.removeEventListener("keydown", onKeyDown, { capture: true });
@@ -99,6 +103,7 @@ export function listenToKeys(session: Session, target: Window): () => void {
     target.removeEventListener("focusin", onFocusIn, { capture: true });
     target.removeEventListener("pointerdown", onPointerDown, { capture: true });
     target.removeEventListener("blur", letGo);
+    target.removeEventListener("focus", onFocus);
     document.removeEventListener("visibilitychange", onVisibility);
   };
 }

@@ -1,6 +1,7 @@
-import { type KeyPress, matchesBinding, parseBinding } from "#annotations/commands/keys.ts";
+import { type KeyPress, matchesBinding } from "#annotations/commands/keys.ts";
 import { type Palette, personAt, tagAt } from "#annotations/commands/palette.ts";
-import { USER_COMMANDS, type UserCommandId } from "#annotations/commands/table.ts";
+import type { BoundKey, KeyTable } from "#annotations/commands/key-table.ts";
+import type { UserCommandId } from "#annotations/commands/table.ts";
 import type { KeyOwner } from "./key-owner.ts";
 
 /** What a key press is to do. `swallow`: nothing, and the browser is to do nothing either. */
@@ -15,18 +16,12 @@ export type KeySurroundings = {
   readonly owner: KeyOwner;
   /** Whether something floats over the window, which then has the plain keys. */
   readonly floating: boolean;
+  readonly table: KeyTable;
   readonly palette: Palette;
   readonly tagBank: number;
   readonly mac: boolean;
   canRun(command: UserCommandId): boolean;
 };
-
-const BINDINGS = USER_COMMANDS.flatMap(({ id, group, keys }) =>
-  keys.flatMap((text) => {
-    const binding = parseBinding(text);
-    return binding ? [{ id, group, binding }] : [];
-  }),
-);
 
 /** Commands that go on while their key is held. */
 const REPEATING: ReadonlySet<UserCommandId> = new Set([
@@ -56,6 +51,7 @@ export function routeKey(
   press: KeyPress & { readonly repeat: boolean },
   around: KeySurroundings,
 ): Route | undefined {
+  if (around.owner === "recorder") return undefined;
   const isFree = around.owner === "logging" && !around.floating;
   return (isFree ? palettePress(press, around) : undefined) ?? commandPress(press, around, isFree);
 }
@@ -78,7 +74,7 @@ function commandPress(
   around: KeySurroundings,
   isFree: boolean,
 ): Route | undefined {
-  const bound = BINDINGS.find(
+  const bound = around.table.bound.find(
     ({ id, binding }) => matchesBinding(binding, press, around.mac) && around.canRun(id),
   );
   if (!bound) return undefined;
@@ -88,7 +84,7 @@ function commandPress(
 }
 
 /** Whether a command works while a field, a control or a sheet has the keys: with Ctrl, Alt or an F key, edits left out. */
-function worksAnywhere({ id, group, binding }: (typeof BINDINGS)[number], around: KeySurroundings): boolean {
+function worksAnywhere({ id, group, binding }: BoundKey, around: KeySurroundings): boolean {
   if (id === "edit.escape") return around.owner !== "text";
   if (group === "edit" || group === "transport" || FIELD_COMMANDS.has(id)) return false;
   return binding.mod || binding.alt || /^F\d/.test(binding.value);

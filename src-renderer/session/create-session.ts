@@ -9,6 +9,7 @@ import type { Core } from "./core.ts";
 import { createEditing } from "./editing.ts";
 import { createEffects } from "./effects.ts";
 import { exportLog } from "./export-log.ts";
+import { createKeyDesk } from "./key-desk.ts";
 import { createJumps } from "./jumps.ts";
 import { createLiveLogging } from "./live-logging.ts";
 import { createArticleOpener } from "./open-article.ts";
@@ -111,6 +112,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
       author: settings.author === "" ? start.author : settings.author,
       language: settings.language === "system" ? world.systemLanguage() : settings.language,
     });
+    keyDesk.follow(settings.keys);
     if (settings.volume !== volume || settings.muted !== muted) {
       player.setVolume(settings.volume, settings.muted);
     }
@@ -162,6 +164,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     jumpTo: jumps.to,
     jumpBack: jumps.back,
   };
+  const keyDesk = createKeyDesk(core, actions);
   const transport = createTransportEffects(core, { ...actions, shuttle, passages });
   const effects = createEffects(core, live, { ...actions, transport, passages });
 
@@ -188,6 +191,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     if (playback.phase !== "failed" || cureOf(trouble)) standIns.offer(trouble);
   };
 
+  keyDesk.readKeyboardLayout();
   player.setVolume(start.settings.volume, start.settings.muted);
   // A window of the app is held open by its own handshake; a browser tab can only ask.
   const isAtRisk = (): boolean => start.host === "loopback" && stores.save.getState().pending > 0;
@@ -223,6 +227,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     ...stores,
     ...actions,
     ...quickLine,
+    ...keyDesk,
     answerPick: picker.answer,
     async pasteArticle(text) {
       const folder = await picker.pick("folder");

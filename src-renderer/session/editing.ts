@@ -1,4 +1,4 @@
-import { dealPalette } from "#annotations/commands/palette.ts";
+import { dealPalette, type Palette } from "#annotations/commands/palette.ts";
 import type { CommandResult } from "#annotations/commands/command.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { Diff } from "#annotations/history/diff.ts";
@@ -70,6 +70,9 @@ export function createEditing(stores: Stores, desk: TroubleDesk, ends: RunningEn
     const log = stores.log.getState();
     if (log.phase === "open") stores.log.setState({ ...log, ...patch }, true);
   };
+
+  const deal = (document: LogDocument, shown?: Palette): Palette =>
+    dealPalette(document, shown, stores.keys.getState().table.palette);
 
   const tellSteps = (): void =>
     patchLog({ undo: copyName(open?.undoStack.nextUndo()), redo: copyName(open?.undoStack.nextRedo()) });
@@ -150,13 +153,13 @@ export function createEditing(stores: Stores, desk: TroubleDesk, ends: RunningEn
     preview(document) {
       previewed = document;
       dealtFrom = document;
-      stores.palette.setState(dealPalette(document), true);
+      stores.palette.setState(deal(document), true);
     },
     attach(next) {
       open = next;
       const document = next.replica.document();
       const shown = previewed === undefined ? undefined : stores.palette.getState();
-      stores.palette.setState(dealPalette(document, shown), true);
+      stores.palette.setState(deal(document, shown), true);
       dealtFrom = document;
       previewed = undefined;
     },
@@ -202,7 +205,7 @@ export function createEditing(stores: Stores, desk: TroubleDesk, ends: RunningEn
       patchLog({ document });
       const { tag, person } = document.tables;
       if (dealtFrom && (tag !== dealtFrom.tables.tag || person !== dealtFrom.tables.person)) {
-        stores.palette.setState(dealPalette(document, stores.palette.getState()), true);
+        stores.palette.setState(deal(document, stores.palette.getState()), true);
         dealtFrom = document;
       }
       dropGoneFromSelection(stores, document);

@@ -135,6 +135,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     "view.fullScreen": () => stores.ui.setState({ fullScreen: !stores.ui.getState().fullScreen }),
     "view.commands": () => session.show("commands"),
     "help.keys": () => session.show("keys"),
+    "help.keySettings": () => session.show("key-settings"),
     "help.settings": () => session.show("settings"),
     "help.report": () => session.show("report"),
   };

@@ -1,5 +1,6 @@
+import type { PickPurpose } from "#annotations/host/pick-purpose.ts";
 import type { Core } from "./core.ts";
-import type { PickOutcome, PickPurpose } from "./types.ts";
+import type { PickOutcome } from "./types.ts";
 
 /** Picking files: by the system's dialog, or by the page's own picker. */
 export type FilePicker = {

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { CallOutput } from "#annotations/host/contract.ts";
 import type { Player } from "../player/port.ts";
+import { firstKeys } from "./key-desk.ts";
 import { NO_MARKS } from "./passage.ts";
 import type { QuickLineState, Session, UiState } from "./types.ts";
 
@@ -19,6 +20,7 @@ export type Stores = Pick<
   | "playhead"
   | "playback"
   | "palette"
+  | "keys"
   | "quickLine"
   | "ui"
   | "exchange"
@@ -62,6 +64,7 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     playhead: createStore(() => player.shownFrame()),
     playback: createStore(() => player.state()),
     palette: createStore(() => ({ tags: [], banks: 1, people: [] })),
+    keys: createStore(() => firstKeys(settings.keys)),
     quickLine: createStore(() => CLOSED_LINE),
     ui: createStore(() => FIRST_UI),
     exchange: createStore(() => null),

@@ -1,7 +1,14 @@
 import { nextEdge, previousEdge } from "#annotations/document/edges.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
-import { type FrameTable, frameAtTicks, frameCount, startOfFrame } from "#annotations/time/frame-table.ts";
+import {
+  endOfFrame,
+  type FrameTable,
+  frameAtTicks,
+  frameCount,
+  startOfFrame,
+} from "#annotations/time/frame-table.ts";
 import { TICKS_PER_SECOND, type Ticks } from "#annotations/time/ticks.ts";
+import { annotationUnder } from "./current-annotation.ts";
 import type { Core } from "./core.ts";
 import type { Passages } from "./passages.ts";
 import { type Direction, nextRate } from "./rate-ladder.ts";
@@ -116,6 +123,14 @@ export function createTransportEffects(core: Core, ports: TransportPorts): Trans
     },
     "transport.goToIn": () => goToMark("in"),
     "transport.goToOut": () => goToMark("out"),
+    "transport.markEntry": () =>
+      withFrames((frames) => {
+        const entry = annotationUnder(core, player.shownFrame().start);
+        if (!entry) return;
+        passages.clearMarks();
+        passages.setMark("in", entry.start);
+        passages.setMark("out", entry.end ?? endOfFrame(frames, frameAtTicks(frames, entry.start)));
+      }),
     "transport.clearMarks": () => passages.clearMarks(),
     "transport.playInToOut": () => passages.playInToOut(),
     "transport.playAround": () => passages.playAround(),

@@ -5,6 +5,7 @@ import type { Diff } from "#annotations/history/diff.ts";
 import type { BackupView } from "#annotations/host/backup-shapes.ts";
 import type { CopyBeside } from "#annotations/host/copy-shapes.ts";
 import type { Host } from "#annotations/host/contract.ts";
+import type { PickPurpose } from "#annotations/host/pick-purpose.ts";
 import type { Settings } from "#annotations/host/settings.ts";
 import type {
   ArticleText,
@@ -18,11 +19,13 @@ import type {
 } from "#annotations/host/shapes.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { QuickLine } from "#annotations/quick-line/line.ts";
+import type { KeySet } from "#annotations/commands/key-set.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
 import type { Palette } from "#annotations/commands/palette.ts";
 import type { RestoreScope } from "#annotations/restore/restore.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { PlaybackState, Player, ShownFrame } from "../player/port.ts";
+import type { KeyOffer, KeysState } from "./key-desk.ts";
 import type { Marks, Passage } from "./passage.ts";
 
 /** The open log as the window holds it: a replica of the log service's document. */
@@ -138,9 +141,6 @@ export type SharedReport = {
   readonly left: readonly StepName[];
 };
 
-/** What a file is picked for. */
-export type PickPurpose = "open" | "video" | "log" | "folder";
-
 /** The outcome of picking, by the system's dialog or by the page's own picker. */
 export type PickOutcome =
   | { readonly kind: "picked"; readonly handle: string; readonly name: string }
@@ -150,6 +150,7 @@ export type PickOutcome =
 export type Sheet =
   | "none"
   | "keys"
+  | "key-settings"
   | "settings"
   | "commands"
   | "report"
@@ -224,6 +225,8 @@ export type Session = {
   readonly quickLine: StoreApi<QuickLineState>;
   readonly ui: StoreApi<UiState>;
   readonly transport: StoreApi<TransportState>;
+  /** What the keys do now, and how they are lettered on this keyboard. */
+  readonly keys: StoreApi<KeysState>;
   /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
   readonly palette: StoreApi<Palette>;
   /** Copies that sync services made beside the open log, which have something that it has not or has otherwise. */
@@ -312,6 +315,16 @@ export type Session = {
   /** Gives up the copy that is being made. */
   cancelStandIn(): Promise<void>;
   setSettings(patch: Partial<Settings>): Promise<void>;
+  /** Asks anew how the keyboard is lettered: the user may have turned to another layout. */
+  readKeyboardLayout(): void;
+  /** Shows what other keys would change, before they are taken; `null` puts that away. */
+  offerKeys(offer: KeyOffer | null): void;
+  /** Takes a set of keys: the settings keep it, and the palettes are dealt anew. */
+  takeKeys(set: KeySet): Promise<void>;
+  /** Saves the keys as a file. */
+  saveKeys(): Promise<void>;
+  /** Lets the user pick a file of keys and offers what is in it. */
+  loadKeys(): Promise<void>;
   toast(toast: Omit<Toast, "id">): void;
   dismissToast(id: string): void;
   /** Shows an error on the one error surface and notes it in the diagnostics log. */

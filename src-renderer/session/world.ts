@@ -1,5 +1,7 @@
+import type { KeyboardLayout } from "#annotations/commands/keys.ts";
 import type { Language } from "#annotations/texts/index.ts";
 import type { ReadMedia } from "../player/read-media.ts";
+import { readLayout } from "./keyboard-layout.ts";
 import { sha256Of } from "../host/sha256.ts";
 import { createUuidV7 } from "#annotations/model/uuid-v7.ts";
 
@@ -34,6 +36,8 @@ export type World = {
   onUncaught(listener: (error: unknown) => void): () => void;
   /** Lets the browser ask before the page is left while there is something to lose; the returned function stops that. */
   askBeforeLeaving(isAtRisk: () => boolean): () => void;
+  /** What the user's keyboard layout writes with each physical key. */
+  keyboardLayout(): Promise<KeyboardLayout>;
   /** Hands a URL to the browser as a download under a name. */
   download(url: string, name: string): void;
 };
@@ -68,6 +72,7 @@ export function browserWorld(): World {
     systemLanguage: () => (navigator.language.startsWith("ko") ? "ko" : "en"),
     onUncaught: listenToUncaught,
     askBeforeLeaving,
+    keyboardLayout: readLayout,
     download: (url, name) => {
       const link = document.createElement("a");
       link.href = url;

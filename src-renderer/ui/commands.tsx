@@ -1,19 +1,40 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { keyCaps } from "#annotations/commands/keys.ts";
-import { userCommand, type UserCommandId } from "#annotations/commands/table.ts";
+import type { KeyTable } from "#annotations/commands/key-table.ts";
+import { type KeyboardLayout, keyCaps, letterOn } from "#annotations/commands/keys.ts";
+import type { PaletteKey } from "#annotations/commands/palette-keys.ts";
+import type { UserCommandId } from "#annotations/commands/table.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { IconButton } from "./button.tsx";
 
-/** Commands as the page reaches them: how their keys are lettered here, and how one is run. */
+/** Commands as the page reaches them: which keys they have now, how those are lettered here, and how one is run. */
 export type Commands = {
+  readonly table: KeyTable;
+  /** The lettering of a command's first key, with blanks between the caps: `Ctrl Shift Z`, on a Mac `⌘ ⇧ Z`. */
   readonly caps: (id: UserCommandId) => string | undefined;
+  /** The same of any binding. */
+  readonly capsOf: (binding: string) => string;
+  /** What the user's layout has on a physical key of the palettes: `Q`, `1`. */
+  readonly letter: (key: PaletteKey) => string;
   readonly run: (id: UserCommandId) => void;
 };
 
-/** The lettering of a command's first key, with blanks between the caps: `Ctrl Shift Z`, on a Mac `⌘ ⇧ Z`. */
-export function commandCaps(id: UserCommandId, mac: boolean): string | undefined {
-  const first = userCommand(id)?.keys[0];
-  return first === undefined ? undefined : keyCaps(first, mac).join(" ");
+/** How commands are reached with these keys on this keyboard. */
+export function commandsWith(
+  { table, layout }: { readonly table: KeyTable; readonly layout: KeyboardLayout },
+  mac: boolean,
+  run: (id: UserCommandId) => void,
+): Commands {
+  const capsOf = (binding: string): string => keyCaps(binding, mac, layout).join(" ");
+  return {
+    table,
+    run,
+    capsOf,
+    caps(id) {
+      const [first] = table.keysOf(id);
+      return first === undefined ? undefined : capsOf(first);
+    },
+    letter: ({ code }) => letterOn(code, layout),
+  };
 }
 
 const CommandsContext = createContext<Commands | null>(null);

@@ -53,6 +53,8 @@ export function createStubHandlers(notify: Notify): Handlers<{ readonly id: stri
     "log.submit": nothing,
     "log.flush": nothing,
     "log.close": nothing,
+    "files.saveText": nothing,
+    "files.readText": nothing,
     "copy.list": nothing,
     "copy.settle": nothing,
     "backup.list": nothing,

@@ -1,23 +1,23 @@
 import { Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { keyCaps } from "#annotations/commands/keys.ts";
 import { COMMAND_GROUPS, USER_COMMANDS, type UserCommandId } from "#annotations/commands/table.ts";
 import { foldText } from "#annotations/names/fold.ts";
 import { createTexts, useTexts } from "../../texts/texts.tsx";
+import { useCommands } from "../../ui/commands.tsx";
 import { KeyCaps } from "../../ui/key-cap.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import "./command-sheet.css";
 
 type CommandSheetProps = {
-  readonly mac: boolean;
   readonly canRun: (id: UserCommandId) => boolean;
   readonly onRun: (id: UserCommandId) => void;
   readonly onClose: () => void;
 };
 
 /** Every command by its words, in both languages; the chosen one runs. Those that cannot be used now are dimmed. */
-export function CommandSheet({ mac, canRun, onRun, onClose }: CommandSheetProps) {
+export function CommandSheet({ canRun, onRun, onClose }: CommandSheetProps) {
   const { t } = useTexts();
+  const { caps } = useCommands();
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
@@ -87,7 +87,7 @@ export function CommandSheet({ mac, canRun, onRun, onClose }: CommandSheetProps)
             <span className="command-name">{t(command.textKey)}</span>
             <span className="command-group">{t(`group.${command.group}`)}</span>
             <span className="command-keys">
-              {command.keys[0] !== undefined && <KeyCaps keys={keyCaps(command.keys[0], mac).join(" ")} />}
+              {caps(command.id) !== undefined && <KeyCaps keys={caps(command.id) ?? ""} />}
             </span>
           </li>
         ))}

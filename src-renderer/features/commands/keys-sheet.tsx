@@ -1,44 +1,39 @@
-import { keyCaps } from "#annotations/commands/keys.ts";
-import { type CommandGroup, COMMAND_GROUPS, USER_COMMANDS } from "#annotations/commands/table.ts";
+import { COMMAND_GROUPS, type CommandGroup, USER_COMMANDS } from "#annotations/commands/table.ts";
+import type { PaletteKey } from "#annotations/commands/palette-keys.ts";
 import type { TextKey } from "#annotations/texts/index.ts";
 import { useTexts } from "../../texts/texts.tsx";
+import { Button } from "../../ui/button.tsx";
+import { type Commands, useCommands } from "../../ui/commands.tsx";
 import { KeyCaps } from "../../ui/key-cap.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import "./keys-sheet.css";
 
-/** Keys of the palettes, which belong to tags and people and not to the table. */
-const PALETTE_KEYS: readonly { readonly textKey: TextKey; readonly caps: readonly string[] }[] = [
-  { textKey: "keys.tags", caps: ["1 … 0"] },
-  { textKey: "keys.tags-alt", caps: ["Alt", "1 … 0"] },
-  { textKey: "keys.tags-shift", caps: ["Shift", "1 … 0"] },
-  { textKey: "keys.people", caps: ["Q … B"] },
-  { textKey: "keys.people-shift", caps: ["Shift", "Q … B"] },
-];
+type KeysSheetProps = { readonly onChange: () => void; readonly onClose: () => void };
 
 /** Every key there is, in the groups of the command table. */
-export function KeysSheet({ mac, onClose }: { readonly mac: boolean; readonly onClose: () => void }) {
+export function KeysSheet({ onChange, onClose }: KeysSheetProps) {
   const { t } = useTexts();
+  const commands = useCommands();
   return (
-    <Sheet title={t("commands.keys-title")} closeLabel={t("ui.close")} width="wide" reads onClose={onClose}>
+    <Sheet
+      title={t("commands.keys-title")}
+      closeLabel={t("ui.close")}
+      width="wide"
+      reads
+      onClose={onClose}
+      foot={<Button onClick={onChange}>{t("command.help.keySettings")}</Button>}
+    >
       <div className="keys-columns">
         {COMMAND_GROUPS.map((group) => (
           <section key={group} className="keys-group" aria-label={t(`group.${group}`)}>
             <h3>{t(`group.${group}`)}</h3>
             <dl>
               {group === "logging" &&
-                PALETTE_KEYS.map(({ textKey, caps }) => (
-                  <Row
-                    key={textKey}
-                    name={t(textKey)}
-                    keys={[caps.map((cap) => cap.replaceAll(" ", "\u00a0")).join(" ")]}
-                  />
+                paletteRows(commands).map(({ textKey, caps }) => (
+                  <Row key={textKey} name={t(textKey)} keys={[caps]} />
                 ))}
-              {commandsOf(group).map((command) => (
-                <Row
-                  key={command.id}
-                  name={t(command.textKey)}
-                  keys={command.keys.map((key) => keyCaps(key, mac).join(" "))}
-                />
+              {commandsOf(group, commands).map(({ id, textKey, keys }) => (
+                <Row key={id} name={t(textKey)} keys={keys.map(commands.capsOf)} />
               ))}
             </dl>
           </section>
@@ -61,12 +56,32 @@ function Row({ name, keys }: { readonly name: string; readonly keys: readonly st
   );
 }
 
+/** Keys of the palettes, which belong to tags and people and not to the table. */
+function paletteRows({ table, letter }: Commands): readonly { textKey: TextKey; caps: string }[] {
+  const { tags, people } = table.palette;
+  return [
+    { textKey: "keys.tags", caps: spanOf(tags, letter) },
+    { textKey: "keys.tags-alt", caps: `Alt ${spanOf(tags, letter)}` },
+    { textKey: "keys.tags-shift", caps: `Shift ${spanOf(tags, letter)}` },
+    { textKey: "keys.people", caps: spanOf(people, letter) },
+    { textKey: "keys.people-shift", caps: `Shift ${spanOf(people, letter)}` },
+  ];
+}
+
+/** The first and the last of some keys on one cap. */
+function spanOf(keys: readonly PaletteKey[], letter: Commands["letter"]): string {
+  const [first] = keys;
+  const last = keys.at(-1);
+  return first && last ? `${letter(first)}\u00a0…\u00a0${letter(last)}` : "–";
+}
+
 /** Commands of a group that have a key; keypad twins of a key are not told twice. */
-function commandsOf(group: CommandGroup) {
-  return USER_COMMANDS.filter((command) => command.group === group && command.keys.length > 0).map(
-    (command) => ({
-      ...command,
-      keys: command.keys.filter((key) => !key.startsWith("Numpad")),
-    }),
-  );
+function commandsOf(group: CommandGroup, { table }: Commands) {
+  return USER_COMMANDS.filter((command) => command.group === group)
+    .map(({ id, textKey }) => ({
+      id,
+      textKey,
+      keys: table.keysOf(id).filter((key) => key !== "NumpadEnter"),
+    }))
+    .filter(({ keys }) => keys.length > 0);
 }

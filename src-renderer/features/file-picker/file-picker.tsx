@@ -3,7 +3,8 @@ import { useEffect, useState } from "react";
 import { HostError } from "#annotations/host/dispatch.ts";
 import type { CallOutput, Host } from "#annotations/host/contract.ts";
 import type { Trouble } from "#annotations/host/shapes.ts";
-import type { PickOutcome, PickPurpose } from "../../session/types.ts";
+import type { PickPurpose } from "#annotations/host/pick-purpose.ts";
+import type { PickOutcome } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Notice, Spinner } from "../../ui/notice.tsx";
@@ -122,6 +123,7 @@ function fits(entry: Entry, purpose: PickPurpose): boolean {
   if (entry.kind === "folder") return true;
   if (purpose === "video") return VIDEO.test(entry.name);
   if (purpose === "log") return LOG.test(entry.name);
+  if (purpose === "keys" || purpose === "vocabulary") return entry.name.endsWith(".json");
   return purpose === "open";
 }
 

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { TAG_KEYS } from "#annotations/commands/palette-keys.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
@@ -41,6 +40,7 @@ function TagPalette({ session, state, clock }: PalettesProps) {
     for (const id of running) for (const tag of annotations.get(id)?.tags ?? []) byTag.set(tag, id);
     return byTag;
   }, [running, annotations]);
+  const { letter } = useCommands();
   const targetTags = target === null ? [] : (annotations.get(target)?.tags ?? []);
 
   return (
@@ -59,7 +59,7 @@ function TagPalette({ session, state, clock }: PalettesProps) {
             session={session}
             tag={tag}
             clock={clock}
-            cap={tagBank === bank ? key.key : undefined}
+            cap={tagBank === bank ? letter(key) : undefined}
             running={runningId === undefined ? undefined : annotations.get(runningId)}
             isTarget={targetTags.includes(tag.id)}
             ignored={ignored === tag.id}
@@ -81,13 +81,14 @@ function Banks({
   readonly count: number;
 }) {
   const { t } = useTexts();
-  const { caps, run } = useCommands();
-  const from = bank * TAG_KEYS.length + 1;
+  const { caps, run, table } = useCommands();
+  const each = table.palette.tags.length;
+  const from = bank * each + 1;
   return (
     <button
       type="button"
       className="palette-bank"
-      data-tip={t("palette.bank", { from, to: Math.min(count, from + TAG_KEYS.length - 1) })}
+      data-tip={t("palette.bank", { from, to: Math.min(count, from + each - 1) })}
       data-tip-keys={caps("logging.turnBank")}
       onClick={() => run("logging.turnBank")}
     >
@@ -103,6 +104,7 @@ function PersonPalette({ session, state }: Omit<PalettesProps, "clock">) {
   const { t } = useTexts();
   const palette = useStore(session.palette);
   const { armed, target, ignored } = useStore(session.logging);
+  const { letter } = useCommands();
   const on = target === null ? undefined : state.document.tables.annotation.get(target)?.people;
 
   return (
@@ -117,7 +119,7 @@ function PersonPalette({ session, state }: Omit<PalettesProps, "clock">) {
           key={person.id}
           session={session}
           person={person}
-          cap={key?.key}
+          cap={key && letter(key)}
           isOnTarget={on?.includes(person.id) ?? false}
           isArmed={armed.includes(person.id)}
           ignored={ignored === person.id}

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_KEYS } from "#annotations/commands/key-set.ts";
+import { keyTable } from "#annotations/commands/key-table.ts";
 import { dealPalette } from "#annotations/commands/palette.ts";
 import { buildDocument } from "#annotations/document/build-document.ts";
 import { isComposing } from "../../../../src-renderer/keyboard/composition.ts";
@@ -17,6 +19,7 @@ const palette = dealPalette(
 const LOGGING: KeySurroundings = {
   owner: "logging",
   floating: false,
+  table: keyTable(DEFAULT_KEYS),
   palette,
   tagBank: 0,
   mac: false,

@@ -149,6 +149,7 @@ async function openTestWindow(
       return new Uint8Array(bytes).buffer;
     },
     readMedia: async () => undefined,
+    keyboardLayout: async () => new Map(),
     download: () => {},
     systemLanguage: () => "en",
     onUncaught: () => () => {},
