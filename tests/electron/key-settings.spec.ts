@@ -96,6 +96,7 @@ test(
     // An entry from frame 0 on, whose end the arrow finds.
     await page.keyboard.press("1");
     await page.keyboard.press("Shift+ArrowRight");
+    await expect.poll(() => shownFrame(page)).toBe(30);
     await page.keyboard.press("1");
     await page.keyboard.press("Home");
     await expect.poll(() => shownFrame(page)).toBe(0);

@@ -9,6 +9,9 @@ const texts: readonly (readonly [string, Text])[] = Object.entries(TEXTS);
 /** Korean texts without a Korean letter, and why. */
 const NO_HANGUL: Readonly<Record<string, string>> = {
   "app.name": "the product's name",
+  "key-settings.preset-scenelog": "the product's name",
+  "key-settings.preset-resolve": "a product's name",
+  "key-settings.preset-premiere": "a product's name",
   "settings.gigabytes": "the unit's sign",
   "settings.version": "the product's name and its version",
 };
