@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { copySchema } from "./copy-shapes.ts";
+import { laneNameSchema, laneNewsSchema, openLaneSchema } from "./lane-shapes.ts";
 import { diffSchema } from "../history/diff.ts";
 import { backupFactsSchema, backupRowsSchema, backupSchema, backupViewSchema } from "./backup-shapes.ts";
 import {
@@ -116,6 +117,23 @@ export const CALLS = {
   },
   /** Gives up what is being made for this window; answers when nothing of it is left. */
   "standIn.cancel": { input: none, output: none },
+  /** Has a lane of a film made in the background, what lies near a media time (seconds) first, or found in the cache. */
+  "lane.open": {
+    input: z.strictObject({ logId, handle, lane: laneNameSchema, near: z.number().min(0) }),
+    output: openLaneSchema,
+  },
+  /** What of a filmstrip is in view, and how far apart its pictures are drawn, in seconds of media time. */
+  "lane.wish": {
+    input: z.strictObject({
+      url: z.string().max(100),
+      from: z.number(),
+      to: z.number(),
+      step: z.number().positive(),
+    }),
+    output: none,
+  },
+  /** This window wants a lane no more (`null`: none at all); what nobody wants is given up. */
+  "lane.close": { input: z.strictObject({ url: z.string().max(100).nullable() }), output: none },
   /** Points a medium at a picked file; answers where that lies. The path change is the window's own command. */
   "medium.relink": {
     input: z.strictObject({ logId, medium: z.string(), handle }),
@@ -216,6 +234,8 @@ export const EVENTS = {
   "app.open": z.strictObject({ handle }),
   /** How much of a film's frame table has been read, from 0 to 1: told of films that take a while. */
   "medium.progress": z.strictObject({ handle, share: z.number().min(0).max(1) }),
+  /** How far a lane has come that this window has open. */
+  "lane.news": laneNewsSchema.extend({ url: z.string() }),
   /** How far the copy of a film has come that this window has asked for. */
   "standIn.progress": standInProgressSchema.extend({ handle }),
   /** A command chosen in the application menu. */

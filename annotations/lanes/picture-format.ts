@@ -80,7 +80,8 @@ export function createPictureReader(): PictureReader {
       rest = joined;
       if (!head && rest.length >= HEAD_BYTES) readHead();
       const pictures: StripPicture[] = [];
-      while (head && !isBroken && rest.length >= RECORD_BYTES) {
+      if (!head || isBroken) return isBroken ? undefined : pictures;
+      while (rest.length >= RECORD_BYTES) {
         const view = new DataView(rest.buffer, rest.byteOffset, RECORD_BYTES);
         const length = view.getUint32(8);
         isBroken = length > MOST_JPEG_BYTES || !Number.isFinite(view.getFloat64(0));

@@ -7,6 +7,7 @@ import type { Result } from "#annotations/result.ts";
 import { pasteArticle } from "./article/paste-article.ts";
 import { readArticle } from "./article/read-article.ts";
 import { textFileHandlers } from "./text-file-handlers.ts";
+import { laneHandlers } from "./media-lane-handlers.ts";
 import { standInHandlers } from "./stand-in-handlers.ts";
 import type { Diagnostics } from "./diagnostics/diagnostics.ts";
 import { fileTrouble } from "./file-layer/file-trouble.ts";
@@ -18,6 +19,7 @@ import { resolveInside } from "./files/inside.ts";
 import { exportLog } from "./export/export-log.ts";
 import { filmOf, logOf, pathOf } from "./lookups.ts";
 import type { Foresight } from "./media/foresee-film.ts";
+import type { Lanes } from "./media/lanes/lanes.ts";
 import { locateMedium } from "./media/locate.ts";
 import { type MediumReader, readMediumFacts } from "./media/medium-facts.ts";
 import type { OnProgress } from "./media/probe-cache.ts";
@@ -34,6 +36,7 @@ export type HandlerParts = ByteSources & {
   readonly settings: SettingsPort;
   readonly diagnostics: Diagnostics;
   readonly medium: MediumReader;
+  readonly lanes: Lanes;
   readonly foresight: Foresight;
   readonly openAhead: OpenAhead;
   readonly roots: Roots;
@@ -54,6 +57,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Caller> {
     ...copyHandlers(parts),
     ...standInHandlers(parts),
     ...textFileHandlers(parts),
+    ...laneHandlers(parts),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Handles } from "./files/handles.ts";
 import { resolveInside } from "./files/inside.ts";
 import { readOpenRequest } from "./files/open-request.ts";
 import type { LogService } from "./log/log-api.ts";
+import type { Lanes } from "./media/lanes/lanes.ts";
 import { serveRange } from "./media/serve-range.ts";
 import type { OpenLogs } from "./open-logs.ts";
 import type { ByteRequest, ByteResponse } from "./ports.ts";
@@ -29,11 +30,12 @@ export type ByteSources = {
   readonly openLogs: OpenLogs;
   readonly logService: LogService;
   readonly downloads: Downloads;
+  readonly lanes: Pick<Lanes, "bytes">;
   /** Who restores a backup, and when: for the notes of what is removed by it. */
   readonly restorer: () => RestoreStamp;
 };
 
-/** Answers `log/`, `media/`, `frames/`, `article/` and `export/`; 404 for everything else. */
+/** Answers `log/`, `media/`, `frames/`, `lane/`, `article/` and `export/`; 404 for everything else. */
 export async function serveBytes(sources: ByteSources, request: ByteRequest): Promise<ByteResponse> {
   const response = await route(sources, request);
   return { ...response, headers: { ...response.headers, "x-content-type-options": "nosniff" } };
@@ -57,6 +59,8 @@ async function route(sources: ByteSources, request: ByteRequest): Promise<ByteRe
         : NOT_FOUND;
     case "frames":
       return path?.endsWith(".f64") ? serveRange(request, path, "application/octet-stream") : NOT_FOUND;
+    case "lane":
+      return request.method === "GET" ? serveLane(sources, key, rest[0] ?? "") : NOT_FOUND;
     case "article":
       return path === undefined ? NOT_FOUND : serveImage(request, path, rest.join("/"));
     case "export": {
@@ -69,6 +73,22 @@ async function route(sources: ByteSources, request: ByteRequest): Promise<ByteRe
     default:
       return NOT_FOUND;
   }
+}
+
+/** What has come of a lane, from an offset on: `lane/KEY/OFFSET`. */
+function serveLane({ lanes }: ByteSources, key: string, offset: string): ByteResponse {
+  const bytes = /^\d{1,12}$/.test(offset) ? lanes.bytes(key, Number(offset)) : undefined;
+  if (!bytes) return NOT_FOUND;
+  const headers = {
+    "content-type": "application/octet-stream",
+    "content-length": `${bytes.length}`,
+    "cache-control": "no-store",
+  };
+  return { status: 200, headers, body: pieces(bytes) };
+}
+
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 /** The diff that restores a backup: `log/LOG/restore/BACKUP/all` or `…/missing`. */

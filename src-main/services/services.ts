@@ -7,6 +7,7 @@ import { createHandles } from "./files/handles.ts";
 import { createRoots } from "./files/roots.ts";
 import { createHandlers } from "./handlers.ts";
 import type { LogService } from "./log/log-api.ts";
+import { createLanes } from "./media/lanes/lanes.ts";
 import { createStandIns } from "./media/stand-ins/stand-ins.ts";
 import { createForesight } from "./media/foresee-film.ts";
 import type { MediumReader } from "./media/medium-facts.ts";
@@ -36,7 +37,7 @@ export type Services = {
   readonly handlers: Handlers<Caller>;
   /** Notes what nobody foresaw in the diagnostics log and gives its id: the last argument of `dispatch()`. */
   readonly noteUnknown: NoteUnknown;
-  /** Answers requests below `log/`, `media/`, `frames/`, `article/` and `export/`; 404 for everything else. */
+  /** Answers requests below `log/`, `media/`, `frames/`, `lane/`, `article/` and `export/`; 404 for everything else. */
   readonly serve: (request: ByteRequest) => Promise<ByteResponse>;
   /** The handle of an absolute path: for drops, the command line, a second start and the recent list. */
   readonly handleOf: (path: string) => string;
@@ -66,7 +67,15 @@ export function createServices(options: ServicesOptions): Services {
     author: settings.get().author || ports.systemAuthor(),
     time: now().toISOString(),
   });
-  const sources: ByteSources = { handles, openLogs, logService, downloads: createDownloads(), restorer };
+  const ffprobe = (): string => settings.ffprobePath() ?? "ffprobe";
+  const ffmpeg = (): string => ffmpegBeside(ffprobe());
+  const lanes = createLanes({
+    folder: join(cacheFolder, "lanes"),
+    ffmpeg,
+    onTrouble: (where, error) => void diagnostics.noteError(where, error),
+  });
+  const downloads = createDownloads();
+  const sources: ByteSources = { handles, openLogs, logService, downloads, lanes, restorer };
   const marks = createOpenMarks({
     layer: createNodeFileLayer(),
     dataFolder,
@@ -74,11 +83,10 @@ export function createServices(options: ServicesOptions): Services {
     isAlive: isProcessAlive,
     failed: (error) => void diagnostics.noteError("open-marks", error),
   });
-  const ffprobe = (): string => settings.ffprobePath() ?? "ffprobe";
   const standIns = createStandIns({
     folder: join(cacheFolder, "stand-ins"),
     mostBytes: () => settings.get().standInGigabytes * BYTES_PER_GIGABYTE,
-    ffmpeg: () => ffmpegBeside(ffprobe()),
+    ffmpeg,
     ffprobe,
   });
   const medium: MediumReader = {
@@ -92,7 +100,8 @@ export function createServices(options: ServicesOptions): Services {
   const openAhead = createOpenAhead(logService, (error) => diagnostics.noteError("open-ahead", error));
   const release = async (caller: Caller): Promise<void> => {
     // Left to itself: a window that starts anew need not wait until a process is gone.
-    standIns.release(caller.id).catch((error: unknown) => diagnostics.noteError("release", error));
+    const gone = [standIns.release(caller.id), lanes.close(caller.id, null)];
+    Promise.all(gone).catch((error: unknown) => diagnostics.noteError("release", error));
     for (const logId of openLogs.of(caller)) {
       openLogs.remove(logId, caller);
       // One that cannot be closed must keep neither the others open nor the window that takes over.
@@ -131,6 +140,7 @@ export function createServices(options: ServicesOptions): Services {
       newId: () => newIdAt(now()),
       roots: createRoots(ports.roots),
       medium,
+      lanes,
       foresight,
       openAhead,
       marks,
@@ -149,7 +159,7 @@ export function createServices(options: ServicesOptions): Services {
     shutdown: async () => {
       for (const stop of stopListening) stop();
       openAhead.stop();
-      await Promise.all([standIns.shutdown(), logService.shutdown()]);
+      await Promise.all([lanes.shutdown(), standIns.shutdown(), logService.shutdown()]);
       await marks.end();
     },
   };

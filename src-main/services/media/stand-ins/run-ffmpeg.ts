@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { constants, setPriority } from "node:os";
 import { err, ok, type Result } from "#annotations/result.ts";
+import { lowerPriority } from "../low-priority.ts";
 import type { StandInFailure } from "./kind.ts";
 
 /** How much of what ffmpeg says of its troubles is kept: the end, where the cause stands. */
@@ -32,7 +32,7 @@ export function runFfmpeg(
       child.kill("SIGKILL");
     };
     signal.addEventListener("abort", abort, { once: true });
-    lowerPriority(child.pid);
+    lowerPriority(child.pid, "below-normal");
     const finish = (result: Result<null, StandInFailure>): void => {
       signal.removeEventListener("abort", abort);
       resolve(result);
@@ -44,14 +44,4 @@ export function runFfmpeg(
       else finish(err(/No space left on device|ENOSPC/.test(words) ? "disk-full" : "failed"));
     });
   });
-}
-
-/** Whoever logs meanwhile comes first. */
-function lowerPriority(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Gone already, or not allowed here: it then runs as everything else does.
-  }
 }
