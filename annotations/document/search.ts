@@ -11,20 +11,22 @@ import { peopleIn } from "./groups.ts";
  * annotation at once.
  */
 type FoldedRun = {
-  readonly texts: readonly string[];
-  /** All of them in one: a word that is not in it is in none of them. */
-  readonly joined: string;
-  /** The tags and people on each. */
-  readonly names: readonly (readonly string[])[];
+  /** The words of all of them in one, so that a word is looked for once and not once in each. */
+  readonly text: string;
+  /** Where in it those of each end. */
+  readonly ends: Int32Array;
+  /** The numbers of the tags and people on all of them in one, and where in it those of each end. */
+  readonly names: Int32Array;
+  readonly nameEnds: Int32Array;
 };
 
 const foldedRuns = new WeakMap<readonly Annotation[], FoldedRun>();
 
 /**
- * What a search asks for, looked up once. `names` tells of each tag and person that is found which words found them, a bit
- * for each, and `WHOLE` where all of the search together did.
+ * What a search asks for, looked up once. `names` tells of each tag and person by its number which words found it, a bit for
+ * each, and `WHOLE` where all of the search together did; it is empty where nobody is found.
  */
-type Wanted = { readonly words: readonly string[]; readonly names: ReadonlyMap<string, number> };
+type Wanted = { readonly words: readonly string[]; readonly names: Int32Array };
 
 /** A search of several words may be one name: `Ahn Bo Hyun` finds him and not whoever is called Ahn. */
 const WHOLE = 1 << 30;
@@ -78,12 +80,17 @@ export function foldAhead(document: LogDocument, from: number, most: number): nu
 function whatIsWanted(document: LogDocument, search: string): Wanted | undefined {
   const words = search.split(/\s+/u).filter(isSearch).slice(0, MOST_WORDS);
   if (words.length === 0) return undefined;
-  const names = new Map<string, number>();
+  const bits = new Map<number, number>();
   const note = (typed: string, bit: number) => {
-    for (const name of namesFound(document, typed)) names.set(name, (names.get(name) ?? 0) | bit);
+    for (const name of namesFound(document, typed)) {
+      const number = numberOf(name);
+      bits.set(number, (bits.get(number) ?? 0) | bit);
+    }
   };
   note(search, WHOLE);
   for (const [index, word] of words.entries()) note(word, 1 << index);
+  const names = new Int32Array(bits.size === 0 ? 0 : numbers.size);
+  for (const [number, bit] of bits) names[number] = bit;
   return { words: words.map(foldText), names };
 }
 
@@ -96,59 +103,126 @@ function searchRun(
   found: Annotation[],
 ): void {
   const run = foldRun(items);
-  // Words that stand somewhere in this run: the others can only be found by name.
-  const inText = words.map((word) => run.joined.includes(word));
-  if (names.size === 0 && inText.includes(false)) return;
+  const inText = wordsIn(run, words, names.length > 0);
+  if (inText === undefined) return;
+  const all = 2 ** words.length - 1;
   for (let index = from; index < to; index++) {
-    let byName = 0;
-    if (names.size > 0) for (const name of run.names[index] ?? []) byName |= names.get(name) ?? 0;
-    const text = run.texts[index] ?? "";
-    const isFound =
-      (byName & WHOLE) !== 0 ||
-      words.every((word, at) => (byName & (1 << at)) !== 0 || (inText[at] === true && text.includes(word)));
+    const bits = (inText[index] ?? 0) | (names.length > 0 ? namesIn(run, index, names) : 0);
     const annotation = items[index];
-    if (isFound && annotation !== undefined) found.push(annotation);
+    if (((bits & all) === all || (bits & WHOLE) !== 0) && annotation !== undefined) found.push(annotation);
   }
+}
+
+/** A run's own words while it is searched: made once, for there are thousands of runs. */
+let wordBits = new Int32Array(64);
+
+/**
+ * Which words stand in the text of each annotation of a run, a bit for each. Where words can be found there only and one of
+ * them is nowhere in the run, `undefined`: nothing is found in it.
+ */
+function wordsIn(
+  { text, ends }: FoldedRun,
+  words: readonly string[],
+  byNameToo: boolean,
+): Int32Array | undefined {
+  if (wordBits.length < ends.length) wordBits = new Int32Array(2 * ends.length);
+  for (let bit = 0; bit < words.length; bit++) {
+    const word = words[bit] ?? "";
+    let at = text.indexOf(word);
+    if (at < 0 && !byNameToo) return undefined;
+    if (bit === 0) wordBits.fill(0, 0, ends.length);
+    const before = byNameToo ? 0 : 2 ** bit - 1;
+    let index = 0;
+    while (at >= 0) {
+      while (at >= (ends[index] ?? Number.POSITIVE_INFINITY)) index++;
+      const bits = wordBits[index] ?? 0;
+      if ((bits & before) === before) wordBits[index] = bits | (1 << bit);
+      // Where it stands a second time in the same annotation tells nothing new, nor where another word stands nowhere.
+      do index++;
+      while (index < ends.length && ((wordBits[index] ?? 0) & before) !== before);
+      at = index < ends.length ? text.indexOf(word, ends[index - 1]) : -1;
+    }
+  }
+  return wordBits;
+}
+
+function namesIn({ names, nameEnds }: FoldedRun, index: number, wanted: Int32Array): number {
+  let bits = 0;
+  const end = nameEnds[index] ?? 0;
+  for (let at = index === 0 ? 0 : (nameEnds[index - 1] ?? 0); at < end; at++)
+    bits |= wanted[names[at] ?? 0] ?? 0;
+  return bits;
 }
 
 function foldRun(items: readonly Annotation[]): FoldedRun {
   const known = foldedRuns.get(items);
   if (known !== undefined) return known;
-  const texts = items.map(foldWords);
-  const run = { texts, joined: texts.join("\n"), names: items.map(namesOn) };
+  const run = { ...foldWords(items), ...numberNames(items) };
   foldedRuns.set(items, run);
   return run;
 }
 
-/** The words of an annotation itself; where one field ends and the next begins nothing can be found. */
-function foldWords({ note, quotes }: Annotation): string {
-  const words = note === undefined ? [] : [foldText(note)];
-  for (const { text, translations } of quotes ?? []) {
-    if (text !== undefined) words.push(foldText(text));
-    for (const translation of translations ?? []) words.push(foldText(translation.text));
+/** Where the words of one annotation end and those of the next begin, and between fields: nothing is found across them. */
+const NEXT_ANNOTATION = "\u0001";
+const NEXT_FIELD = "\u0002";
+const OURS = /[\u0001\u0002]/gu;
+
+/** The words of annotations themselves. All of them are folded at once: one by one took twice as long. */
+function foldWords(items: readonly Annotation[]): Pick<FoldedRun, "text" | "ends"> {
+  let words = "";
+  for (const { note, quotes } of items) {
+    if (note !== undefined) words += withoutOurs(note);
+    for (const { text, translations } of quotes ?? []) {
+      if (text !== undefined) words += NEXT_FIELD + withoutOurs(text);
+      for (const translation of translations ?? []) words += NEXT_FIELD + withoutOurs(translation.text);
+    }
+    words += NEXT_ANNOTATION;
   }
-  return words.join("\n");
+  const text = foldText(words);
+  const ends = new Int32Array(items.length);
+  let end = 0;
+  for (let index = 0; index < items.length; index++) {
+    end = text.indexOf(NEXT_ANNOTATION, end) + 1;
+    ends[index] = end;
+  }
+  return { text, ends };
 }
 
-/** Tags and people that a text finds, as {@link namesOn} has them. */
+function withoutOurs(text: string): string {
+  return text.replace(OURS, " ");
+}
+
+/** Tags and people that a text finds. */
 function namesFound(document: LogDocument, typed: string): readonly string[] {
   return [
-    ...findTags(document, typed, "en").map(({ tag }) => `tag/${tag.id}`),
+    ...findTags(document, typed, "en").map(({ tag }) => tagName(tag.id)),
     ...findPeople(document, typed, "en").map(({ person }) => person.id),
   ];
 }
 
-/** The tags and people on an annotation, speakers included. A tag and a person may have one slug, so tags say so. */
-function namesOn(annotation: Annotation): readonly string[] {
-  return [...(annotation.tags ?? []).map((tag) => `tag/${tag}`), ...peopleIn(annotation)].map(oneOfEach);
+/** The tags and people on annotations, speakers included, by their numbers. */
+function numberNames(items: readonly Annotation[]): Pick<FoldedRun, "names" | "nameEnds"> {
+  const names: number[] = [];
+  const nameEnds = new Int32Array(items.length);
+  for (const [index, annotation] of items.entries()) {
+    for (const tag of annotation.tags ?? []) names.push(numberOf(tagName(tag)));
+    for (const person of peopleIn(annotation)) names.push(numberOf(person));
+    nameEnds[index] = names.length;
+  }
+  return { names: Int32Array.from(names), nameEnds };
 }
 
-/** One string for all that are equal: the few names of a log then stay in the processor's cache through a scan. */
-function oneOfEach(name: string): string {
-  const known = knownNames.get(name);
+/** A tag and a person may have one slug, so tags say so. */
+function tagName(tag: string): string {
+  return `tag/${tag}`;
+}
+
+/** A number for each name that was ever on an annotation or found: looked up by it, names cost a scan next to nothing. */
+const numbers = new Map<string, number>();
+
+function numberOf(name: string): number {
+  const known = numbers.get(name);
   if (known !== undefined) return known;
-  knownNames.set(name, name);
-  return name;
+  numbers.set(name, numbers.size);
+  return numbers.size - 1;
 }
-
-const knownNames = new Map<string, string>();

@@ -36,9 +36,9 @@ export async function changeLogFile(
     if (next === undefined) return ok("unchanged");
     const { history } = log.value;
     const clock = { now, monotonicMs: systemClock.monotonicMs };
-    await createBackups(layer, join(dataFolder, BACKUPS), path, clock).keep(bytes, history.at(-1) ?? hash);
+    await createBackups(layer, join(dataFolder, BACKUPS), path, clock).keep([bytes], history.at(-1) ?? hash);
     const revision = await writeRevision(next, history);
-    const replaced = await replaceLogFile(layer, path, revision.bytes, stat);
+    const replaced = await replaceLogFile(layer, path, revision.pieces, stat);
     if (replaced.ok) return ok("changed");
     if ("parameters" in replaced.error) return err(replaced.error);
     return err({ code: "file-changed", parameters: { name: file } });

@@ -48,7 +48,7 @@ export function createOpenMarks({ layer, dataFolder, pid, isAlive, failed }: Ope
     }
     isWritten = true;
     const mark: z.output<typeof markSchema> = { pid, open: [...open.values()], before: [...before] };
-    await replaceDurably(layer, join(folder, own), Buffer.from(JSON.stringify(mark)));
+    await replaceDurably(layer, join(folder, own), [Buffer.from(JSON.stringify(mark))]);
   };
   /** Takes over what runs that are no more have left. */
   const takeOver = async (): Promise<void> => {

@@ -16,6 +16,7 @@ import { writeEmptyApp } from "./empty-window.ts";
 import { FILM, largeLog } from "./large-log.ts";
 import { median, shareOf } from "./median.ts";
 import { collectGarbage, memoryOfTree } from "./process-memory.ts";
+import { profileApp } from "./profile-app.ts";
 
 const SIZES = [1_000, 10_000, 100_000];
 /** Openings of each size; figures are their medians. */
@@ -50,10 +51,16 @@ type Round = {
  * at an hour into the film, undo, search, statistics, saving, and memory. Memory is what all processes hold for
  * themselves after a forced collection, less the same of an empty Electron window. Floors taken in the same run:
  * an fsync of a line in the data folder, and the longest hold-up of the page while nothing happens.
+ *
+ * Options: `--sizes=1000,100000`, `--rounds=1`, and `--profile=FOLDER` to have the processor profiles of the openings and of
+ * the edits after them written there, which makes the figures worse.
  */
-export const run: Bench = async ({ runtime, log }) => {
+export const run: Bench = async ({ runtime, options, log }) => {
   if (runtime.kind === "none") throw new Error(`not run: no Electron runtime (${runtime.why})`);
   const folder = await mkdtemp(join(tmpdir(), "scenelog-bench-"));
+  const sizes = options.get("sizes")?.split(",").map(Number) ?? SIZES;
+  const count = Number(options.get("rounds") ?? ROUNDS);
+  const profiles = options.get("profile");
   try {
     const film = join(folder, FILM.name);
     await makeFilm(film);
@@ -61,13 +68,15 @@ export const run: Bench = async ({ runtime, log }) => {
     const figures: { [name: string]: Figures | number } = {};
     const fsyncs: number[] = [];
     const idles: number[] = [];
-    for (const size of SIZES) {
+    for (const size of sizes) {
       const rounds: Round[] = [];
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = 0; round < count; round++) {
         const work = join(folder, `${size}-${round}`);
         const path = await writeLarge(work, size);
         await runProgram("ln", [film, join(work, FILM.name)]);
-        rounds.push(await measure(runtime.executable, { work, path, size, emptyMb }, { fsyncs, idles, log }));
+        rounds.push(
+          await measure(runtime.executable, { work, path, size, emptyMb, profiles }, { fsyncs, idles, log }),
+        );
         await removeFolder(work);
       }
       figures[size] = summary(rounds);
@@ -106,12 +115,18 @@ function summary(rounds: readonly Round[]): Figures {
   };
 }
 
-type Case = { readonly work: string; readonly path: string; readonly size: number; readonly emptyMb: number };
+type Case = {
+  readonly work: string;
+  readonly path: string;
+  readonly size: number;
+  readonly emptyMb: number;
+  readonly profiles: string | undefined;
+};
 type Notes = { readonly fsyncs: number[]; readonly idles: number[]; readonly log: Say };
 
 async function measure(
   executable: string,
-  { work, path, size, emptyMb }: Case,
+  { work, path, size, emptyMb, profiles }: Case,
   notes: Notes,
 ): Promise<Round> {
   const data = join(work, "data");
@@ -131,20 +146,30 @@ async function measure(
     await atRest(page);
     notes.idles.push(await page.evaluate(() => window.probe.takeStall()));
 
-    const opened = await page.evaluate((count) => window.probe.open(count), size);
+    const profiled = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
+      if (profiles === undefined) return work();
+      const profiling = await profileApp(app, page);
+      const value = await work();
+      await profiling.write(profiles, `${size}-${name}`);
+      return value;
+    };
+    const opened = await profiled("open", () => page.evaluate((count) => window.probe.open(count), size));
     const openStallMs = await page.evaluate(() => window.probe.takeStall());
     await page.evaluate(() => window.probe.filmReady());
     await page.keyboard.press("End");
     await atRest(page);
     await page.evaluate(() => window.probe.takeStall());
 
-    const edits = await times(EDITS, () => page.evaluate(() => window.probe.edit()));
+    const edits = await profiled("edit", () => times(EDITS, () => page.evaluate(() => window.probe.edit())));
     const undos = await times(UNDOS, () => page.evaluate(() => window.probe.undo()));
     const undoTagMs = await page.evaluate(() => window.probe.undoTag());
-    const searches: number[] = [];
-    for (const words of SEARCHES) {
-      searches.push(await page.evaluate((typed) => window.probe.search(typed), words));
-    }
+    const searches = await profiled("search", async () => {
+      const taken: number[] = [];
+      for (const words of SEARCHES) {
+        taken.push(await page.evaluate((typed) => window.probe.search(typed), words));
+      }
+      return taken;
+    });
     await page.evaluate(() => window.probe.search(""));
     const workStallMs = await page.evaluate(() => window.probe.takeStall());
 

@@ -3,6 +3,7 @@ import type { RecordLists } from "../../document/build-document.ts";
 import type { LogDocument, TableKind } from "../../document/document.ts";
 import { isJsonList, isJsonObject } from "../../document/member.ts";
 import type { Json, JsonObject } from "../../json.ts";
+import type { Annotation } from "../../model/annotation.ts";
 import type { AnyRecord } from "../../model/records.ts";
 import { AS_READ } from "../../model/as-read.ts";
 import { asTicks, formatSeconds } from "../../time/ticks.ts";
@@ -39,7 +40,48 @@ export function writeLists(records: Pick<RecordLists, "person" | "tag">): string
   return [...people, ...list("tags", lines("tag", records.tag ?? []))].join("");
 }
 
-function* pieces(document: LogDocument, options: SerialiseOptions): Generator<string> {
+function* pieces(document: LogDocument, { history = [] }: SerialiseOptions): Generator<string> {
+  for (const { text } of partsBeforeHistory(document)) yield text();
+  yield textFromHistory(document, history);
+}
+
+/**
+ * A part of the text. That of a `run` of annotations is the same wherever the run stands but for the one that `isFirst`: a run
+ * never changes, and versions of a document share most of theirs, so that whoever keeps the texts of runs writes few anew.
+ */
+export type TextPart = {
+  readonly text: () => string;
+  readonly run?: readonly Annotation[];
+  readonly isFirst?: boolean;
+};
+
+/** The text up to the history, in its parts; {@link textFromHistory} is the rest of it. */
+export function* partsBeforeHistory(document: LogDocument): Generator<TextPart> {
+  for (const text of piecesBeforeAnnotations(document)) yield { text: () => text };
+  const { order } = document;
+  for (let place = 0; place < order.size; ) {
+    const run = order.runAt(place);
+    if (run === undefined) break;
+    const { items } = run;
+    const isFirst = place === 0;
+    yield { text: () => textOfRun(items, isFirst), run: items, isFirst };
+    place = run.begin + items.length;
+  }
+  yield { text: () => "\n  ]" };
+  const text = () =>
+    [
+      ...list("removed", lines("tombstone", recordsById(document, "tombstone"))),
+      ...list("conflicts", lines("conflict", recordsById(document, "conflict"))),
+    ].join("");
+  yield { text };
+}
+
+function textOfRun(items: readonly Annotation[], isFirst: boolean): string {
+  const text = [...lines("annotation", items)].join(SEPARATOR);
+  return isFirst ? `${FIRST}${text}` : `${SEPARATOR}${text}`;
+}
+
+function* piecesBeforeAnnotations(document: LogDocument): Generator<string> {
   const log = recordJson(document.log);
   const schema = log["$schema"] ?? FILE_SCHEMA;
   yield `{\n  "$schema": ${writeJson(schema)},\n  "format": "${FILE_FORMAT}",\n  "version": ${FILE_VERSION}`;
@@ -48,10 +90,16 @@ function* pieces(document: LogDocument, options: SerialiseOptions): Generator<st
   yield* list("media", lines("medium", recordsById(document, "medium")));
   yield* list("people", lines("person", recordsById(document, "person")));
   yield* list("tags", lines("tag", recordsById(document, "tag")));
-  yield* list("annotations", lines("annotation", document.order.from(0)));
-  yield* list("removed", lines("tombstone", recordsById(document, "tombstone")));
-  yield* list("conflicts", lines("conflict", recordsById(document, "conflict")));
-  yield* list("history", (options.history ?? []).map(writeJson));
+  yield begin("annotations");
+}
+
+/** The text from the history to the end. */
+export function textFromHistory(document: LogDocument, history: readonly string[]): string {
+  return [...piecesFromHistory(recordJson(document.log), history)].join("");
+}
+
+function* piecesFromHistory(log: JsonObject, history: readonly string[]): Generator<string> {
+  yield* list("history", history.map(writeJson));
   yield* keys(log, LOG_KEYS_AFTER);
   const own = new Set(["$schema", ...LOG_KEYS_BEFORE, ...LOG_KEYS_AFTER]);
   yield* keys(
@@ -74,14 +122,22 @@ function* keys(log: JsonObject, names: readonly string[]): Generator<string> {
 
 /** A list with one item a line. An empty one takes two lines, so that its first item changes no other line. */
 function* list(name: string, items: Iterable<string>): Generator<string> {
-  yield `,\n  ${JSON.stringify(name)}: [`;
-  let separator = "\n    ";
+  yield begin(name);
+  let separator = FIRST;
   for (const item of items) {
     yield `${separator}${item}`;
-    separator = ",\n    ";
+    separator = SEPARATOR;
   }
   yield "\n  ]";
 }
+
+function begin(name: string): string {
+  return `,\n  ${JSON.stringify(name)}: [`;
+}
+
+/** What stands before the first item of a list, and before each other. */
+const FIRST = "\n    ";
+const SEPARATOR = ",\n    ";
 
 function* lines(kind: TableKind, records: Iterable<AnyRecord>): Generator<string> {
   for (const record of records) yield writeObject(recordJson(record), LAYOUTS[kind]);

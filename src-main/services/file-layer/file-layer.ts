@@ -26,8 +26,11 @@ export type AppendFile = {
  */
 export type FileLayer = {
   read(path: string): Promise<Uint8Array>;
-  /** Makes a new file, failing where there is one; durable only after `syncFile` and `syncFolder`. */
-  writeNew(path: string, bytes: Uint8Array, mode: number): Promise<void>;
+  /**
+   * Makes a new file of pieces that follow each other, failing where there is one; durable only after `syncFile` and
+   * `syncFolder`.
+   */
+  writeNew(path: string, pieces: readonly Uint8Array[], mode: number): Promise<void>;
   syncFile(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Makes names in a folder durable; does nothing where the system has no such thing (Windows). */

@@ -1,4 +1,14 @@
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { isMissing } from "./file-trouble.ts";
 import type { AppendFile, FileLayer, FileStat } from "./file-layer.ts";
@@ -22,14 +32,28 @@ export function createNodeFileLayer(): FileLayer {
   };
 }
 
-async function writeNew(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+/** Pieces that go to the system at once: of a large log some 400 KB. */
+const PIECES_AT_ONCE = 32;
+
+async function writeNew(path: string, pieces: readonly Uint8Array[], mode: number): Promise<void> {
   const file = await open(path, "wx", mode);
   try {
-    await file.writeFile(bytes);
+    for (let from = 0; from < pieces.length; from += PIECES_AT_ONCE) {
+      await writeAll(file, pieces.slice(from, from + PIECES_AT_ONCE));
+    }
     // The mask of the process may have taken bits away that the old file had.
     await file.chmod(mode);
   } finally {
     await file.close();
+  }
+}
+
+async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  let { bytesWritten } = await file.writev(pieces);
+  for (const piece of pieces) {
+    // The system may take less than it was given, as on a disk that is nearly full: the rest piece by piece.
+    if (bytesWritten < piece.length) await file.writeFile(piece.subarray(bytesWritten));
+    bytesWritten = Math.max(0, bytesWritten - piece.length);
   }
 }
 

@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { gunzip } from "node:zlib";
 import type { FileLayer } from "../file-layer/file-layer.ts";
 import { replaceDurably } from "../file-layer/replace-durably.ts";
 import type { Clock } from "./clock.ts";
+import { compressPieces } from "./compress-pieces.ts";
 import { logKey } from "./journal-files.ts";
 import { sweepLeftovers } from "./leftovers.ts";
 
-const compress = promisify(gzip);
 const decompress = promisify(gunzip);
+/** Of the nine levels that there are: they are kept for long. */
+const THOROUGH = 6;
 
 const LEAST_APART_MS = 60_000;
 const MOST_BYTES = 500 * 1024 * 1024;
@@ -24,7 +26,7 @@ export type BackupFile = { readonly id: string; readonly at: string; readonly by
 /** Compressed copies of a log's file as it was before it was written over, in the user's data folder. */
 export type Backups = {
   /** Keeps a copy unless one was made within the last minute. `revision` is the file's own hash in its history. */
-  keep(bytes: Uint8Array, revision: string): Promise<void>;
+  keep(pieces: readonly Uint8Array[], revision: string): Promise<void>;
   /** The copy of a revision, `undefined` where there is none. */
   find(revision: string): Promise<Uint8Array | undefined>;
   /** Every copy, the newest first. */
@@ -53,15 +55,15 @@ export function createBackups(
     }
   };
   return {
-    keep: async (bytes, revision) => {
+    keep: async (pieces, revision) => {
       const nowMs = clock.monotonicMs();
       if (nowMs - lastMs < LEAST_APART_MS) return;
       const stamp = clock.now().toISOString().replace(/[-:.]/g, "");
       const name = `${stamp}-${revision.replace(/[^0-9A-Za-z]/g, "").slice(0, 64)}.json.gz`;
-      const compressed = await compress(bytes);
+      const compressed = await compressPieces(pieces, THOROUGH);
       await replaceDurably(layer, join(own, name), compressed);
       lastMs = nowMs;
-      roomBytes -= compressed.length;
+      roomBytes -= compressed.reduce((sum, { length }) => sum + length, 0);
       // Other logs add to them too.
       if (roomBytes <= 0) roomBytes = (await thinOut(layer, folder, clock.now())) / 4;
     },

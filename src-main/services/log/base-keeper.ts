@@ -1,11 +1,15 @@
+import type { FileLayer } from "../file-layer/file-layer.ts";
 import type { BaseStore } from "./base-store.ts";
 import type { Journal } from "./journal.ts";
 import type { KnownFile } from "./known-file.ts";
 import { type Revision, writeText } from "./log-file.ts";
-import { hashOf } from "./read-log.ts";
+import { hashOf, readFileBytes } from "./read-log.ts";
 
 /** What the base of an open log is kept with. `note` tells the diagnostics log of a failure that nobody waits for. */
 export type BaseKeeperParts = {
+  /** Where the log's file was when it was opened. */
+  readonly path: string;
+  readonly layer: FileLayer;
   readonly journal: Journal;
   readonly base: BaseStore;
   readonly note: (code: string, error: unknown) => void;
@@ -27,25 +31,31 @@ export class BaseKeeper {
 
   /** What recovery needs beside the first line of a journal: a state to start from, by its hash. */
   async begin(known: KnownFile, rev: number, newText: string | undefined): Promise<void> {
-    const { journal, base } = this.#parts;
+    const { journal, base, layer, path } = this.#parts;
     const { hash, document, history } = known;
-    if (newText !== undefined) await base.save(newText);
+    if (newText !== undefined) await base.save([Buffer.from(newText)]);
     const fileHash = newText === undefined ? hash : hashOf(newText);
     if (fileHash !== undefined) await journal.append({ kind: "mark", fileHash, rev });
     if (newText !== undefined || document === undefined) return;
     // The file itself may be a colleague's by the time of the recovery. It is not waited for: the first change of a large
     // log would be safe a second later.
     this.#later(async () => {
-      const { bytes } = await writeText(document, history);
-      await base.save(bytes);
-      await journal.append({ kind: "mark", fileHash: hashOf(bytes), rev });
+      const file = await readFileBytes(layer, path);
+      if (file.ok && file.value !== undefined && file.value.hash === hash) {
+        // Nothing to be written out beside the first changes, where 40 MB of it lie there.
+        await base.save([file.value.bytes]);
+        return;
+      }
+      const text = await writeText(document, history);
+      await base.save(text.pieces);
+      await journal.append({ kind: "mark", fileHash: text.hash, rev });
     });
   }
 
   /** Keeps a text that the file has now, and that the journal has a mark of. */
-  keep({ bytes }: Revision, hash: string): void {
+  keep({ pieces, hash }: Revision): void {
     this.#later(async () => {
-      await this.#parts.base.save(bytes);
+      await this.#parts.base.save(pieces);
       this.#parts.journal.letGo(hash);
     });
   }

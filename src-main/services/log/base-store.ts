@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { gunzip } from "node:zlib";
 import { replaceDurably } from "../file-layer/replace-durably.ts";
+import { compressPieces } from "./compress-pieces.ts";
 import { type JournalPlace, logKey, strandFiles } from "./journal-files.ts";
 import type { JournalLine } from "./journal-lines.ts";
 import { hashOf } from "./read-log.ts";
 import { markedRev } from "./recover.ts";
 
-const compress = promisify(gzip);
 const decompress = promisify(gunzip);
+/** It is replaced with every save, and read after a crash only. */
+const QUICK = 1;
 
 /**
  * The text of a log at the last time that file and document were the same, compressed, beside the journal: what a merge
@@ -16,7 +18,7 @@ const decompress = promisify(gunzip);
  */
 export type BaseStore = {
   /** Replaces what is kept, durably. */
-  save(bytes: Uint8Array | string): Promise<void>;
+  save(pieces: readonly Uint8Array[]): Promise<void>;
 };
 
 /** The base of one opening of the log at a real path. */
@@ -26,7 +28,7 @@ export function createBaseStore(
   strand: string,
 ): BaseStore {
   const path = join(folder, strandFiles.base(logKey(realPath), strand));
-  return { save: async (bytes) => replaceDurably(layer, path, await compress(bytes, { level: 1 })) };
+  return { save: async (pieces) => replaceDurably(layer, path, await compressPieces(pieces, QUICK)) };
 }
 
 /** A base as it was found, with the SHA-256 of its bytes. */

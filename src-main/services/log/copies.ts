@@ -55,7 +55,7 @@ export function createCopies(layer: FileLayer, dataFolder: string): Copies {
     settle: async (path) => {
       const bytes = await layer.read(path);
       const hashes = [...new Set([...(await settled()), hashOf(bytes)])].slice(-MOST_SETTLED);
-      await replaceDurably(layer, settledPath, Buffer.from(JSON.stringify(hashes)));
+      await replaceDurably(layer, settledPath, [Buffer.from(JSON.stringify(hashes))]);
     },
   };
 }

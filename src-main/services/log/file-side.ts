@@ -14,7 +14,7 @@ import { freePathBeside } from "./keep-beside.ts";
 import type { KnownFile } from "./known-file.ts";
 import { replaceLogFile, writeRevision } from "./log-file.ts";
 import { mergeFile } from "./merge-file.ts";
-import { type FileBytes, hashOf, type LogText, parseBytes, readFileBytes } from "./read-log.ts";
+import { type FileBytes, type LogText, parseBytes, readFileBytes } from "./read-log.ts";
 import type { Revisions } from "./revisions.ts";
 import { createSaveSchedule, type SaveSchedule } from "./save-schedule.ts";
 
@@ -176,10 +176,10 @@ export class FileSide {
     const { layer, backups, baseKeeper, revisions } = this.#parts;
     const target = revisions.durable;
     const revision = await writeRevision(target.document, this.#known.history);
-    const hash = hashOf(revision.bytes);
+    const { hash } = revision;
     if (current) {
       await this.#noting("backup-failed", () =>
-        backups.keep(current.bytes, this.#known.history.at(-1) ?? current.hash),
+        backups.keep([current.bytes], this.#known.history.at(-1) ?? current.hash),
       );
     }
     // Before the rename: after a crash the file's hash then says what it holds, whichever of the two it is.
@@ -188,12 +188,12 @@ export class FileSide {
     this.#ancestors.remember({ history: revision.history, document: target.document });
     // Once the file is a new one, and then a colleague's, only the base still tells whose changes are whose.
     await baseKeeper.settled();
-    const written = await replaceLogFile(layer, this.#path, revision.bytes, current?.stat);
+    const written = await replaceLogFile(layer, this.#path, revision.pieces, current?.stat);
     if (!written.ok) return written;
     if (!current) this.#parts.onFileMade();
     this.#rev = target.rev;
     this.#setKnown({ hash, document: target.document, history: revision.history });
-    baseKeeper.keep(revision, hash);
+    baseKeeper.keep(revision);
     return written;
   }
 

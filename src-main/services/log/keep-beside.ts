@@ -32,11 +32,11 @@ export async function keepBeside(
   document: LogDocument,
   history: readonly string[],
 ): Promise<Result<string, Trouble>> {
-  const { bytes } = await writeRevision(document, history);
+  const { pieces } = await writeRevision(document, history);
   for (;;) {
     const free = await freePathBeside(layer, path);
     if (!free.ok) return free;
-    const written = await replaceLogFile(layer, free.value, bytes, undefined);
+    const written = await replaceLogFile(layer, free.value, pieces, undefined);
     if (written.ok) return ok(basename(free.value));
     // Else somebody was quicker with that name.
     if ("parameters" in written.error) return err(written.error);

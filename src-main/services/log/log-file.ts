@@ -1,49 +1,76 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, type Hash, randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import type { LogDocument } from "#annotations/document/document.ts";
-import { serialiseChunks } from "#annotations/formats/scenelog/serialise-log.ts";
+import {
+  partsBeforeHistory,
+  textFromHistory,
+  type TextPart,
+} from "#annotations/formats/scenelog/serialise-log.ts";
+import type { Annotation } from "#annotations/model/annotation.ts";
 import type { Trouble } from "#annotations/host/shapes.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import type { FileLayer, FileStat } from "../file-layer/file-layer.ts";
 import { fileTrouble } from "../file-layer/file-trouble.ts";
+import { takeBreaks } from "./breaks.ts";
 import { sweepLeftovers } from "./leftovers.ts";
 
 /** Revisions that a file remembers (file format, rule 4). */
 const MOST_HISTORY = 200;
 const NEW_FILE_MODE = 0o644;
-/** Of about 64 KB each. */
-const PIECES_AT_A_STRETCH = 2;
 
-/** The text of a revision, ready to be written. */
-export type Revision = { readonly bytes: Uint8Array; readonly history: readonly string[] };
+/** The text of a revision as bytes, in pieces that follow each other, ready to be written, and its SHA-256. */
+export type Revision = {
+  readonly pieces: readonly Uint8Array[];
+  readonly hash: string;
+  readonly history: readonly string[];
+};
 
 /**
  * The file of a document whose file so far had `history`. The revision's own hash, that of its content with the history
  * before it, comes last, so that a file tells which revision it is and which ones it grew from.
  */
 export async function writeRevision(document: LogDocument, history: readonly string[]): Promise<Revision> {
-  const hash = createHash("sha256");
-  for await (const piece of unhurried(serialiseChunks(document, { history }))) hash.update(piece);
-  const grown = [...history, hash.digest("hex").slice(0, 16)].slice(-MOST_HISTORY);
-  return writeText(document, grown);
+  const begun = await bytesBeforeHistory(document);
+  const own = begun.hash.copy().update(textFromHistory(document, history)).digest("hex").slice(0, 16);
+  return withHistory(begun, document, [...history, own].slice(-MOST_HISTORY));
 }
 
 /** The file of a document with just this history. */
 export async function writeText(document: LogDocument, history: readonly string[]): Promise<Revision> {
-  const pieces: Buffer[] = [];
-  for await (const piece of unhurried(serialiseChunks(document, { history })))
-    pieces.push(Buffer.from(piece));
-  return { bytes: Buffer.concat(pieces), history };
+  return withHistory(await bytesBeforeHistory(document), document, history);
 }
 
-/** Lets changes be acknowledged between the pieces: writing 40 MB at a stretch would hold them up for a second. */
-async function* unhurried(pieces: Iterable<string>): AsyncGenerator<string> {
-  let count = 0;
-  for (const piece of pieces) {
-    if (++count % PIECES_AT_A_STRETCH === 0) await setImmediate();
-    yield piece;
+type Begun = { readonly pieces: readonly Uint8Array[]; readonly hash: Hash };
+
+function withHistory({ pieces, hash }: Begun, document: LogDocument, history: readonly string[]): Revision {
+  const rest = Buffer.from(textFromHistory(document, history));
+  return { pieces: [...pieces, rest], hash: hash.copy().update(rest).digest("hex"), history };
+}
+
+/** Changes are acknowledged in between: writing and hashing 40 MB at a stretch would hold them up for a second. */
+async function bytesBeforeHistory(document: LogDocument): Promise<Begun> {
+  const hash = createHash("sha256");
+  const pieces: Uint8Array[] = [];
+  const breaks = takeBreaks();
+  for (const part of partsBeforeHistory(document)) {
+    const bytes = bytesOf(part);
+    hash.update(bytes);
+    pieces.push(bytes);
+    if (breaks.isDue()) await breaks.take();
   }
+  return { pieces, hash };
+}
+
+/** The lines of the runs that were written last, so that a save writes only those anew that changed. */
+const writtenRuns = new WeakMap<readonly Annotation[], Uint8Array>();
+
+function bytesOf({ text, run, isFirst }: TextPart): Uint8Array {
+  if (run === undefined || isFirst === true) return Buffer.from(text());
+  const known = writtenRuns.get(run);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(text());
+  writtenRuns.set(run, bytes);
+  return bytes;
 }
 
 /** That the file was changed between reading and writing: read it again. */
@@ -57,13 +84,13 @@ export type Replaced = { readonly code: "replaced" };
 export async function replaceLogFile(
   layer: FileLayer,
   path: string,
-  bytes: Uint8Array,
+  pieces: readonly Uint8Array[],
   seen: FileStat | undefined,
 ): Promise<Result<null, Trouble | Replaced>> {
   const folder = dirname(path);
   const temporary = join(folder, `${temporaryPrefix(path)}${randomBytes(4).toString("hex")}.tmp`);
   try {
-    await layer.writeNew(temporary, bytes, seen?.mode ?? NEW_FILE_MODE);
+    await layer.writeNew(temporary, pieces, seen?.mode ?? NEW_FILE_MODE);
     await layer.syncFile(temporary);
     if (!isSame(await layer.stat(path), seen)) {
       await layer.remove(temporary);

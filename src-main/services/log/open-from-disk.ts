@@ -171,7 +171,7 @@ async function keepFileAsBase(
 ): Promise<void> {
   if (bytes === undefined || markedRev(main.lines, file?.hash) === undefined) return;
   try {
-    await createBaseStore(journals, journalPath, strand).save(bytes);
+    await createBaseStore(journals, journalPath, strand).save([bytes]);
   } catch {
     // Without a base a later merge takes nothing away, and the next save keeps one.
   }

@@ -8,6 +8,7 @@ import type { Trouble } from "#annotations/host/shapes.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import type { FileLayer, FileStat } from "../file-layer/file-layer.ts";
 import { fileTrouble, isMissing } from "../file-layer/file-trouble.ts";
+import { takeBreaks } from "./breaks.ts";
 
 /** The text of a log, read and understood. `hash` is the SHA-256 of its bytes in hexadecimal. */
 export type LogText = {
@@ -29,6 +30,20 @@ export function hashOf(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** Bytes that are hashed at a stretch: about half a millisecond of work. */
+const HASHED = 256 * 1024;
+
+/** The same, a little at a time. */
+async function hashInBreaks(bytes: Uint8Array): Promise<string> {
+  const hash = createHash("sha256");
+  const breaks = takeBreaks();
+  for (let from = 0; from < bytes.length; from += HASHED) {
+    hash.update(bytes.subarray(from, from + HASHED));
+    if (breaks.isDue()) await breaks.take();
+  }
+  return hash.digest("hex");
+}
+
 /** Bytes and hash of a file; `undefined` where there is none; `too-large` above the limit of the file format. */
 export async function readFileBytes(
   layer: FileLayer,
@@ -41,7 +56,7 @@ export async function readFileBytes(
     if (stat.kind !== "file") return err({ code: "not-a-file", parameters: { name } });
     if (stat.size > MOST_FILE_BYTES) return err(tooLarge(name, stat.size));
     const bytes = await layer.read(path);
-    return ok({ bytes, hash: hashOf(bytes), stat });
+    return ok({ bytes, hash: await hashInBreaks(bytes), stat });
   } catch (error) {
     if (isMissing(error)) return ok(undefined);
     return err(fileTrouble(error, path));

@@ -20,8 +20,8 @@ export async function writeNewLog(
   history: readonly string[],
 ): Promise<Result<null, Trouble>> {
   try {
-    const { bytes } = await writeRevision(document, history);
-    await layer.writeNew(path, bytes, 0o644);
+    const { pieces } = await writeRevision(document, history);
+    await layer.writeNew(path, pieces, 0o644);
     await layer.syncFile(path);
     await layer.syncFolder(dirname(await layer.realPath(path)));
     return ok(null);

@@ -244,9 +244,10 @@ export class LoggingLife {
     // The service may have written meanwhile: then the other program comes too late. Between the service's last look at
     // the file and its rename no program can see the other, on no system.
     if (this.isOver || this.#isReplacing || fileOn(this.#disk) !== bytes) return;
-    putFile(this.#disk, written.bytes);
+    const now = Buffer.concat(written.pieces);
+    putFile(this.#disk, now);
     this.#hasOther = true;
-    this.#promised.allowFile(written.bytes);
+    this.#promised.allowFile(now);
     for (const [id, note] of changes) {
       this.#promised.putByOther(id, note);
       this.#foreign.add(id);

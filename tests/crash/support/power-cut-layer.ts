@@ -92,10 +92,10 @@ export function startMachine(
   };
   const layer: FileLayer = {
     read: (path) => inTurn(() => disk.file(path).now),
-    writeNew: (path, bytes, mode) =>
+    writeNew: (path, pieces, mode) =>
       step(
-        () => write(path, mode, bytes),
-        () => write(path, mode, some(bytes)),
+        () => write(path, mode, Buffer.concat(pieces)),
+        () => write(path, mode, some(Buffer.concat(pieces))),
       ),
     syncFile: (path) => sync(isLeftOut("syncFile", path), () => disk.syncFile(disk.file(path))),
     rename: (from, to) => step(() => disk.rename(from, to)),
