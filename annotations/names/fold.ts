@@ -11,8 +11,8 @@ const FILLERS = /[\s\p{Pd}'’‘`´ʼ._·・]+/gu;
 const FULL_WIDTH = /[！-～]/gu;
 const FULL_WIDTH_OFFSET = 0xfee0;
 
-/** ASCII, whole Hangul syllables, and the common ideographs: one code unit each, composed, and without accents. */
-const PLAIN = /^[\x01-\x7e\uac00-\ud7a3\u4e00-\u9fff‘’“”…]*$/;
+/** ASCII, whole Hangul syllables, and the common ideographs: one code unit each, composed, and without accents; the search's two marks. */
+const PLAIN = /^[\x20-\x7e\n\ue000\ue001\uac00-\ud7a3\u4e00-\u9fff‘’“”…]*$/;
 
 /**
  * Text as it is compared: NFC, lower case, without accents, spaces, hyphens, apostrophes and dots. Two texts with the

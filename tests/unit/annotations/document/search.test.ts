@@ -55,10 +55,10 @@ test("nothing is found across two annotations, or across two fields of one", () 
   expect(found(two, "stop ping")).toEqual([1]);
 });
 
-test("control characters in words that somebody else wrote shift nothing", () => {
+test("letters of nobody's in words that somebody else wrote shift nothing", () => {
   const odd = [
-    moment(0, { note: "one\u0001two" }),
-    moment(1, { note: "\u0002three\u0001\u0001" }),
+    moment(0, { note: "one\ue000two" }),
+    moment(1, { note: "\ue001three\ue000\ue000" }),
     moment(2, { note: "four" }),
   ];
   expect(found(odd, "two")).toEqual([0]);
