@@ -1,5 +1,6 @@
 import type { LogDocument } from "../document/document.ts";
 import type { Diff } from "../history/diff.ts";
+import { personNow } from "../history/follow-merges.ts";
 import type { PressState, Running } from "./state.ts";
 
 /**
@@ -8,8 +9,9 @@ import type { PressState, Running } from "./state.ts";
  * `document` is the document after the diff.
  */
 export function followDiff(state: PressState, diff: Diff, document: LogDocument, own: boolean): PressState {
+  const armed = state.armed.length === 0 ? state.armed : armedNow(state.armed, document);
   const touched = new Set(diff.flatMap((change) => (change.kind === "annotation" ? change.id : [])));
-  if (touched.size === 0) return state;
+  if (touched.size === 0) return armed === state.armed ? state : { ...state, armed };
   const isThere = (id: string): boolean => !touched.has(id) || document.tables.annotation.has(id);
   const known = new Set(state.running.map(({ annotation }) => annotation));
   const kept = state.running.flatMap((running) =>
@@ -22,11 +24,19 @@ export function followDiff(state: PressState, diff: Diff, document: LogDocument,
   const last = state.last !== undefined && isThere(state.last) ? state.last : running.at(-1)?.annotation;
   return {
     ...state,
+    armed,
     running,
     holds: state.holds.filter((hold) => running.some(({ annotation }) => annotation === hold.annotation)),
     last,
     selected: state.selected.filter(isThere),
   };
+}
+
+/** Whoever was merged into somebody else is armed as that one; the same list where nobody was. */
+function armedNow(armed: readonly string[], document: LogDocument): readonly string[] {
+  if (armed.every((id) => document.tables.person.has(id))) return armed;
+  const now = armed.map((id) => personNow(document, id)).filter((id) => document.tables.person.has(id));
+  return [...new Set(now)];
 }
 
 function runningOf(document: LogDocument, id: string): Running | undefined {

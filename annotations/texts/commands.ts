@@ -74,6 +74,7 @@ export const COMMAND_TEXTS = defineTexts({
   "command.logging.cancelTarget": { en: "Cancel the running target", ko: "진행 중인 대상 취소" },
   "command.logging.turnBank": { en: "Next bank of tags", ko: "다음 태그 묶음" },
 
+  "command.logging.cast": { en: "People…", ko: "인물…" },
   "command.edit.undo": { en: "Undo", ko: "실행 취소" },
   "command.edit.redo": { en: "Redo", ko: "다시 실행" },
   "command.edit.setIn": {

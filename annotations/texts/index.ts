@@ -1,6 +1,7 @@
 import { APP_TEXTS } from "./app.ts";
 import { ARTICLE_TEXTS } from "./article.ts";
 import { BACKUP_TEXTS } from "./backups.ts";
+import { CAST_TEXTS } from "./cast.ts";
 import { CLI_TEXTS } from "./cli.ts";
 import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
@@ -31,6 +32,7 @@ export const TEXTS = {
   ...APP_TEXTS,
   ...ARTICLE_TEXTS,
   ...BACKUP_TEXTS,
+  ...CAST_TEXTS,
   ...CLI_TEXTS,
   ...COMMAND_SHEET_TEXTS,
   ...COMMAND_TEXTS,

@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { BackupsSheet } from "../features/backups/backups-sheet.tsx";
+import { CastSheet } from "../features/cast/cast-sheet.tsx";
 import { CommandSheet } from "../features/commands/command-sheet.tsx";
 import { KeysSheet } from "../features/commands/keys-sheet.tsx";
 import { CopiesSheet } from "../features/copies/copies-sheet.tsx";
@@ -25,6 +26,8 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
       return <KeysSheet onChange={() => session.show("key-settings")} onClose={close} />;
     case "key-settings":
       return <KeySettingsSheet session={session} mac={mac} />;
+    case "cast":
+      return <CastSheet session={session} />;
     case "settings":
       return <SettingsSheet session={session} />;
     case "commands":

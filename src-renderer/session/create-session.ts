@@ -4,6 +4,7 @@ import { userCommand, type UserCommandId } from "#annotations/commands/table.ts"
 import { cureOf } from "../player/codecs.ts";
 import type { Player } from "../player/port.ts";
 import { isAvailable } from "./can-run.ts";
+import { createCastDesk } from "./cast.ts";
 import { createStandInDesk } from "./stand-ins.ts";
 import type { Core } from "./core.ts";
 import { createEditing } from "./editing.ts";
@@ -228,6 +229,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     ...actions,
     ...quickLine,
     ...keyDesk,
+    cast: createCastDesk(core),
     answerPick: picker.answer,
     async pasteArticle(text) {
       const folder = await picker.pick("folder");

@@ -115,6 +115,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
       const { banks } = stores.palette.getState();
       stores.ui.setState({ tagBank: (stores.ui.getState().tagBank + 1) % banks });
     },
+    "logging.cast": () => session.show("cast"),
     "edit.undo": () => editing.undo(),
     "edit.redo": () => editing.redo(),
     "edit.setIn": (eventTime) => live.atPress(eventTime, (frame) => setPoint("in", frame)),

@@ -1,3 +1,4 @@
+import type { CastDesk } from "./cast.ts";
 import type { StandInState } from "./stand-ins.ts";
 import type { OpenAhead } from "./open-log.ts";
 import type { StoreApi } from "zustand/vanilla";
@@ -151,6 +152,7 @@ export type Sheet =
   | "none"
   | "keys"
   | "key-settings"
+  | "cast"
   | "settings"
   | "commands"
   | "report"
@@ -229,6 +231,8 @@ export type Session = {
   readonly keys: StoreApi<KeysState>;
   /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
   readonly palette: StoreApi<Palette>;
+  /** The people of the log, to be edited. */
+  readonly cast: CastDesk;
   /** Copies that sync services made beside the open log, which have something that it has not or has otherwise. */
   readonly copies: StoreApi<readonly CopyBeside[]>;
   /** What the last exchange brought or left out, until it is put away. */

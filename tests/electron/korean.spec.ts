@@ -115,6 +115,7 @@ async function walk(
   for (const [view, keys] of [
     ["all keys", "?"],
     ["settings", "Control+,"],
+    ["the people", "Control+p"],
     ["commands", "Control+k"],
   ] as const) {
     await page.keyboard.press(keys);

@@ -1,3 +1,4 @@
+import { UserPlus } from "lucide-react";
 import { memo } from "react";
 import { type Person, preferredName } from "#annotations/model/person.ts";
 import type { Session } from "../../session/types.ts";
@@ -47,6 +48,7 @@ export const PersonKey = memo(function PersonKey(props: PersonKeyProps) {
         <span className="palette-label">{name}</span>
         {character !== "" && <span className="person-character">{character}</span>}
       </span>
+      {isArmed && <UserPlus size={12} aria-hidden="true" className="palette-armed" />}
     </button>
   );
 });

@@ -1,0 +1,53 @@
+import { defineTexts } from "./define.ts";
+
+/** The cast: everybody in the log, their names, keys and characters, and making one person of two. */
+export const CAST_TEXTS = defineTexts({
+  "cast.title": { en: "People", ko: "인물" },
+  "cast.find": { en: "Find or add a person", ko: "인물 찾기 또는 추가" },
+  "cast.list": { en: "People of this log", ko: "이 로그의 인물" },
+  "cast.add": { en: "Add “{{name}}”", ko: "‘{{name}}’ 추가" },
+  "cast.empty": { en: "Nobody yet", ko: "아직 아무도 없습니다" },
+  "cast.empty-text": {
+    en: "Type a name and press Enter. Everybody gets a key of their own.",
+    ko: "이름을 입력하고 Enter를 누르세요. 한 명마다 키가 하나씩 생깁니다.",
+  },
+  "cast.none-found": { en: "Nobody is called that", ko: "그런 이름의 인물이 없습니다" },
+  "cast.uses_one": { en: "{{count}} entry", ko: "기록 {{count}}개" },
+  "cast.uses_other": { en: "{{count}} entries", ko: "기록 {{count}}개" },
+  "cast.names": { en: "Names", ko: "이름" },
+  "cast.name": { en: "Name", ko: "이름" },
+  "cast.character": { en: "Character", ko: "배역" },
+  "cast.character-name": { en: "Name of the character", ko: "배역 이름" },
+  "cast.language": { en: "Language of “{{name}}”", ko: "‘{{name}}’의 언어" },
+  "cast.no-language": { en: "any", ko: "모두" },
+  "cast.kind": { en: "What “{{name}}” is", ko: "‘{{name}}’의 구분" },
+  "cast.preferred": { en: "preferred", ko: "대표" },
+  "cast.also": { en: "also", ko: "다른 표기" },
+  "cast.wrong": { en: "wrong", ko: "틀린 표기" },
+  "cast.wrong-hint": {
+    en: "A wrong spelling is found and completed from, never shown or exported.",
+    ko: "틀린 표기로도 찾고 자동 완성되지만, 화면과 내보내기에는 나오지 않습니다.",
+  },
+  "cast.remove-name": { en: "Remove “{{name}}”", ko: "‘{{name}}’ 빼기" },
+  "cast.add-name": { en: "Add a spelling", ko: "표기 추가" },
+  "cast.role": { en: "Role", ko: "역할" },
+  "cast.role-hint": { en: "actor, crew, guest…", ko: "배우, 스태프, 게스트…" },
+  "cast.key": { en: "Key", ko: "키" },
+  "cast.key-free": { en: "{{key}} – free", ko: "{{key}} – 비어 있음" },
+  "cast.key-held": { en: "{{key}} – {{name}}", ko: "{{key}} – {{name}}" },
+  "cast.key-none": { en: "none: by the quick line", ko: "없음: 빠른 입력줄로" },
+  "cast.merge": { en: "Same person as…", ko: "같은 인물로 합치기…" },
+  "cast.merge-with": { en: "Who is {{name}} really?", ko: "{{name}}은(는) 누구와 같은 인물인가요?" },
+  "cast.merge-text_one": {
+    en: "{{from}} becomes {{into}}: {{count}} entry follows, and the names stay as other spellings.",
+    ko: "{{from}}을(를) {{into}}(으)로 합칩니다. 기록 {{count}}개가 따라가고, 이름은 다른 표기로 남습니다.",
+  },
+  "cast.merge-text_other": {
+    en: "{{from}} becomes {{into}}: {{count}} entries follow, and the names stay as other spellings.",
+    ko: "{{from}}을(를) {{into}}(으)로 합칩니다. 기록 {{count}}개가 따라가고, 이름은 다른 표기로 남습니다.",
+  },
+  "cast.merge-do": { en: "Merge", ko: "합치기" },
+  "cast.merged": { en: "{{from}} is {{into}} now", ko: "{{from}}을(를) {{into}}(으)로 합쳤습니다" },
+  "step.mergePeople": { en: "merge {{from}} into {{into}}", ko: "{{from}}을(를) {{into}}(으)로 합치기" },
+  "step.setPersonKey": { en: "change the key of {{person}}", ko: "{{person}}의 키 변경" },
+});
