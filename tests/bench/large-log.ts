@@ -11,6 +11,9 @@ import { createRandom, type Random } from "../crash/support/random.ts";
 /** Length and frame rate of the film that large logs are about. */
 export const FILM = { seconds: 7200, rate: 10, name: "film.mp4" };
 
+/** What a large log says of its film; its times are whole tenths of a second, which must be frames of it. */
+export type LargeFilm = { readonly seconds: number; readonly rate: number; readonly name: string };
+
 const TAGS: readonly (readonly [string, string, string])[] = [
   ["laugh", "laugh", "웃음"],
   ["ng", "outtake", "NG"],
@@ -50,7 +53,7 @@ const KOREAN =
   );
 
 /** The text of a log of so many annotations, in pieces: tags, people, quotes and notes in two languages. A seed gives one log. */
-export function* largeLog(count: number, seed: number): Generator<string> {
+export function* largeLog(count: number, seed: number, film: LargeFilm = FILM): Generator<string> {
   const random = createRandom(seed);
   const tags = TAGS.map(([id, en, ko], index): Tag => {
     const colour = TAG_COLOURS[index % TAG_COLOURS.length] ?? "slate";
@@ -71,7 +74,7 @@ export function* largeLog(count: number, seed: number): Generator<string> {
   const document = buildDocument(
     { id: "01b2c3d4-0000-7000-8000-000000000000", title: `A log of ${count}`, languages: ["en", "ko"] },
     {
-      medium: [{ id: "film", path: FILM.name, duration: secondsToTicks(FILM.seconds), rate: `${FILM.rate}` }],
+      medium: [{ id: "film", path: film.name, duration: secondsToTicks(film.seconds), rate: `${film.rate}` }],
       tag: tags,
       person: people,
       annotation: annotations,
