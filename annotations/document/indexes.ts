@@ -56,6 +56,11 @@ const COMPARES: { readonly [Key in SortKey | "ends"]: Compare } = {
   modified: (a, b) => compareText(a.modified, b.modified) || compareAnnotations(a, b),
 };
 
+/** How annotations compare in an order that a log can be shown in. */
+export function compareBy(key: SortKey): (a: Annotation, b: Annotation) => number {
+  return COMPARES[key];
+}
+
 /** Whether a sort by `ends` has an annotation at all. */
 const isSegment = ({ end }: Annotation): boolean => end !== undefined;
 

@@ -7,6 +7,29 @@ const paneSchema = z.strictObject({
   timeline: z.boolean(),
 });
 
+/** What a row of the log can show beside its in and its length. */
+export const LIST_COLUMNS = [
+  "out",
+  "tags",
+  "people",
+  "quotes",
+  "note",
+  "status",
+  "rating",
+  "author",
+  "modified",
+] as const;
+
+/** One of {@link LIST_COLUMNS}. */
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+
+const listSchema = z.strictObject({
+  /** What is shown, in the user's order. */
+  columns: z.array(z.enum(LIST_COLUMNS)),
+  sort: z.enum(["film", "duration", "tag", "person", "modified"]),
+  descending: z.boolean(),
+});
+
 /** The user's settings: how the app behaves and looks. Annotations never go in here. */
 export const settingsSchema = z.strictObject({
   language: z.enum(["system", "en", "ko"]),
@@ -23,6 +46,8 @@ export const settingsSchema = z.strictObject({
   /** The user's keys. */
   keys: keySetSchema,
   panes: paneSchema,
+  /** How the list of the log shows its rows. */
+  list: listSchema,
   /** Pane sizes in per cent, by the layout's own keys. */
   layout: z.record(z.string(), z.number()),
 });
@@ -42,6 +67,11 @@ export const DEFAULT_SETTINGS: Settings = {
   standInGigabytes: 20,
   keys: DEFAULT_KEYS,
   panes: { article: true, log: true, timeline: true },
+  list: {
+    columns: ["tags", "people", "quotes", "note", "status"],
+    sort: "film",
+    descending: false,
+  },
   layout: {},
 };
 

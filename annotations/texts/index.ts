@@ -8,6 +8,7 @@ import { COMMAND_TEXTS } from "./commands.ts";
 import { COPY_TEXTS } from "./copies.ts";
 import { EXPECTED_TEXTS } from "./expected.ts";
 import { KEY_SETTINGS_TEXTS } from "./key-settings.ts";
+import { LIST_EDIT_TEXTS } from "./list-edits.ts";
 import { LOG_LIST_TEXTS } from "./log-list.ts";
 import { LOGGING_TEXTS } from "./logging.ts";
 import { MACHINE_TEXTS } from "./machine.ts";
@@ -39,6 +40,7 @@ export const TEXTS = {
   ...COPY_TEXTS,
   ...EXPECTED_TEXTS,
   ...KEY_SETTINGS_TEXTS,
+  ...LIST_EDIT_TEXTS,
   ...LOG_LIST_TEXTS,
   ...LOGGING_TEXTS,
   ...MACHINE_TEXTS,

@@ -41,7 +41,22 @@ const REPEATING: ReadonlySet<UserCommandId> = new Set([
   "transport.rateUp",
   "edit.undo",
   "edit.redo",
+  "edit.selectNext",
+  "edit.selectPrevious",
+  "edit.extendNext",
+  "edit.extendPrevious",
+  "edit.findNext",
+  "edit.findPrevious",
+  "edit.inEarlier",
+  "edit.inLater",
+  "edit.outEarlier",
+  "edit.outLater",
+  "edit.earlier",
+  "edit.later",
 ]);
+
+/** Edits whose keys mean nothing to a field: looking for something goes on while its words are being written. */
+const FINDING: ReadonlySet<UserCommandId> = new Set(["edit.find", "edit.findNext", "edit.findPrevious"]);
 
 /** Commands whose keys mean something of their own while text is being written. */
 const FIELD_COMMANDS: ReadonlySet<UserCommandId> = new Set(["file.pasteArticle"]);
@@ -86,6 +101,7 @@ function commandPress(
 /** Whether a command works while a field, a control or a sheet has the keys: with Ctrl, Alt or an F key, edits left out. */
 function worksAnywhere({ id, group, binding }: BoundKey, around: KeySurroundings): boolean {
   if (id === "edit.escape") return around.owner !== "text";
+  if (FINDING.has(id)) return !around.floating;
   if (group === "edit" || group === "transport" || FIELD_COMMANDS.has(id)) return false;
   return binding.mod || binding.alt || /^F\d/.test(binding.value);
 }

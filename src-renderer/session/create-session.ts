@@ -12,6 +12,7 @@ import { createEffects } from "./effects.ts";
 import { exportLog } from "./export-log.ts";
 import { createKeyDesk } from "./key-desk.ts";
 import { createJumps } from "./jumps.ts";
+import { createListEdits, createListEffects } from "./list-edits.ts";
 import { createLiveLogging } from "./live-logging.ts";
 import { createArticleOpener } from "./open-article.ts";
 import { createLogOpener } from "./open-log.ts";
@@ -22,6 +23,7 @@ import { createQuickLineDesk } from "./quick-line.ts";
 import { createRunningEnds } from "./running-ends.ts";
 import { rescueLog } from "./rescue-log.ts";
 import { lookAtBackup, restoreBackup } from "./restore-backup.ts";
+import { createSelecting } from "./selecting.ts";
 import { createSyncCopies } from "./sync-copies.ts";
 import { loadShared } from "./shared-log.ts";
 import { createShuttle } from "./shuttle.ts";
@@ -32,7 +34,12 @@ import type { Session } from "./types.ts";
 import type { World } from "./world.ts";
 
 /** Commands that stand in the line of presses themselves, until their frame is known; every other comes after that line. */
-const WAITS_FOR_FRAME: readonly UserCommandId[] = ["logging.moment", "edit.setIn", "edit.setOut"];
+const WAITS_FOR_FRAME: readonly UserCommandId[] = [
+  "logging.moment",
+  "edit.setIn",
+  "edit.setOut",
+  "edit.split",
+];
 
 /** What a session is made from. `start` is the host's answer to `app.start`. */
 export type SessionParts = {
@@ -167,7 +174,10 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   };
   const keyDesk = createKeyDesk(core, actions);
   const transport = createTransportEffects(core, { ...actions, shuttle, passages });
-  const effects = createEffects(core, live, { ...actions, transport, passages });
+  const listEdits = createListEdits(core);
+  const selecting = createSelecting(core, actions);
+  const list = createListEffects(listEdits, selecting, live.atPress);
+  const effects = createEffects(core, live, { ...actions, transport, list, passages });
 
   const canRun = (id: string): boolean => {
     const command = userCommand(id);
@@ -231,6 +241,10 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     ...keyDesk,
     cast: createCastDesk(core),
     answerPick: picker.answer,
+    selectTo: selecting.to,
+    moveSelected: listEdits.moveSelected,
+    tagSelected: listEdits.tagSelected,
+    castSelected: listEdits.castSelected,
     async pasteArticle(text) {
       const folder = await picker.pick("folder");
       if (folder.kind !== "picked") return;

@@ -1,10 +1,12 @@
 import { deleteAnnotations } from "#annotations/commands/delete-annotations.ts";
 import { setTimes } from "#annotations/commands/set-times.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
+import type { Change } from "#annotations/history/diff.ts";
 import { endOfFrame } from "#annotations/time/frame-table.ts";
 import type { ShownFrame } from "../player/port.ts";
 import { commandContext, type Core } from "./core.ts";
 import { annotationUnder } from "./current-annotation.ts";
+import type { ListEffects } from "./list-edits.ts";
 import type { LiveLogging } from "./live-logging.ts";
 import type { Passages } from "./passages.ts";
 import type { TransportEffects } from "./transport-effects.ts";
@@ -26,24 +28,32 @@ export type EffectPorts = Pick<
   | "show"
   | "openQuickLine"
   | "closeQuickLine"
-> & { readonly transport: TransportEffects; readonly passages: Pick<Passages, "setMark"> };
+> & {
+  readonly transport: TransportEffects;
+  readonly list: ListEffects;
+  readonly passages: Pick<Passages, "setMark">;
+};
 
 /** Makes the effect of every command; one that is missing does not compile. */
 export function createEffects(core: Core, live: LiveLogging, session: EffectPorts): Effects {
   const { player, world, stores, desk, editing } = core;
 
-  /** In or out of the row that is selected; with none, the marks in the film. */
+  /** In or out of every row that is selected; with none, the marks in the film. */
   const setPoint = (point: "in" | "out", frame: ShownFrame): void => {
     const document = editing.document();
     const frames = player.frames();
-    const [annotation] = stores.selection.getState().ids;
+    const selected = [...stores.selection.getState().ids];
     if (!document || !frames) return;
     const time = point === "in" ? frame.start : endOfFrame(frames, frame.index);
-    if (annotation === undefined || !editing.isWritable()) return session.passages.setMark(point, time);
+    if (selected.length === 0 || !editing.isWritable()) return session.passages.setMark(point, time);
     const times = point === "in" ? { start: time } : { end: time };
-    const result = setTimes(document, { annotation, ...times }, commandContext(stores, world));
-    const key = point === "in" ? "step.setIn" : "step.setOut";
-    editing.commitResult({ key, parameters: {} }, result);
+    const diff: Change[] = [];
+    for (const annotation of selected) {
+      const result = setTimes(document, { annotation, ...times }, commandContext(stores, world));
+      if (!result.ok) return desk.report(result.error);
+      diff.push(...result.value);
+    }
+    editing.commit({ key: point === "in" ? "step.setIn" : "step.setOut", parameters: {} }, diff);
   };
 
   const deleteSelected = (): void => {
@@ -103,6 +113,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
 
   return {
     ...session.transport,
+    ...session.list,
     "playback.selectCurrent": () => {
       const current = annotationUnder(core, player.shownFrame().start);
       if (current) session.select([current.id]);

@@ -14,6 +14,7 @@ export type Stores = Pick<
   | "medium"
   | "standIn"
   | "selection"
+  | "list"
   | "logging"
   | "save"
   | "toasts"
@@ -58,6 +59,7 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     medium: createStore(() => ({ place: null, read: 0 })),
     standIn: createStore(() => ({ offer: null, making: null })),
     selection: createStore(() => ({ ids: new Set<string>(), unfolded: null })),
+    list: createStore(() => ({ text: "", open: false, live: false })),
     logging: createStore(() => ({ running: [], target: null, armed: [], ignored: null })),
     save: createStore(() => ({ state: null, pending: 0 })),
     toasts: createStore(() => []),

@@ -24,6 +24,7 @@ import type { KeySet } from "#annotations/commands/key-set.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
 import type { Palette } from "#annotations/commands/palette.ts";
 import type { RestoreScope } from "#annotations/restore/restore.ts";
+import type { Offset } from "#annotations/time/offset-entry.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { PlaybackState, Player, ShownFrame } from "../player/port.ts";
 import type { KeyOffer, KeysState } from "./key-desk.ts";
@@ -76,6 +77,9 @@ export type SelectionState = {
   /** The row that is unfolded for editing. */
   readonly unfolded: string | null;
 };
+
+/** What the list of the log is narrowed to: words that are looked for, what is open, what was logged live and never trimmed. */
+export type ListState = { readonly text: string; readonly open: boolean; readonly live: boolean };
 
 /** What live logging is about: running annotations, the target of people keys, people armed for the next tag. */
 export type LoggingState = {
@@ -217,6 +221,7 @@ export type Session = {
   /** What is offered about a film that cannot be played, and the copy that is being made. */
   readonly standIn: StoreApi<StandInState>;
   readonly selection: StoreApi<SelectionState>;
+  readonly list: StoreApi<ListState>;
   readonly logging: StoreApi<LoggingState>;
   readonly save: StoreApi<SaveView>;
   readonly toasts: StoreApi<readonly Toast[]>;
@@ -261,6 +266,13 @@ export type Session = {
   undo(): void;
   redo(): void;
   select(ids: readonly string[], unfold?: boolean): void;
+  /** Selects every row of the list from the first selected one to this. */
+  selectTo(id: string): void;
+  /** Moves the selected entries, or one of their edges, as one step. */
+  moveSelected(by: Offset, edge?: "in" | "out" | "both"): void;
+  /** Puts a tag or a person on all that is selected, or takes them off, as one step. */
+  tagSelected(tag: string, isOn: boolean): void;
+  castSelected(person: string, isOn: boolean): void;
   /** Presses of palette keys, with the event's own time stamp in milliseconds. */
   pressTag(
     tagId: string,

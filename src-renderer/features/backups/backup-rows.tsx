@@ -1,5 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { mediumCounting, recordedFrames } from "#annotations/document/medium-time.ts";
@@ -8,6 +7,8 @@ import { tagLabel } from "#annotations/model/tag.ts";
 import type { Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { type Clock, createClock, lengthOf } from "../../ui/clock.ts";
+import type { KeyedRows } from "../../ui/drawn-rows/row-offsets.ts";
+import { useDrawnRows } from "../../ui/drawn-rows/use-drawn-rows.ts";
 import { TagChip } from "../../ui/tag-chip.tsx";
 import { type RowWithNames, useRows } from "./use-backups.ts";
 
@@ -29,14 +30,9 @@ export function BackupRowList({ session, logId, backup, document, only, count }:
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(session, logId, backup, only);
   const clockOf = useClocks(session, document);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 6,
-  });
-  const items = virtual.getVirtualItems();
-  const [first, last] = [items[0]?.index, items.at(-1)?.index];
+  const places = useMemo(() => placesUpTo(count), [count]);
+  const drawn = useDrawnRows({ rows: places, scroller, usual: ROW });
+  const [first, last] = [drawn.indexes[0], drawn.indexes.at(-1)];
   const { want } = rows;
   useEffect(() => {
     if (first !== undefined && last !== undefined) want(first, last);
@@ -45,20 +41,30 @@ export function BackupRowList({ session, logId, backup, document, only, count }:
   return (
     <div ref={scroller} className="backup-rows" tabIndex={0} role="group" aria-label={t("backups.rows")}>
       {count === 0 && <p className="backup-rows-none">{t("backups.rows-none")}</p>}
-      <ul style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => (
+      <ul style={{ height: drawn.total }}>
+        {drawn.indexes.map((index) => (
           <li
-            key={item.key}
+            key={index}
             className="backup-row"
-            data-mark={rows.at(item.index)?.row.mark}
-            style={{ height: ROW, transform: `translateY(${item.start}px)` }}
+            data-row={index}
+            data-mark={rows.at(index)?.row.mark}
+            style={{ height: ROW, transform: `translateY(${drawn.offsetOf(index)}px)` }}
           >
-            <RowContent found={rows.at(item.index)} clockOf={clockOf} />
+            <RowContent found={rows.at(index)} clockOf={clockOf} />
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** Rows that are known by their place: what a backup holds does not change while it is looked at. */
+function placesUpTo(count: number): KeyedRows {
+  return {
+    size: count,
+    keyAt: (index) => (index >= 0 && index < count ? `${index}` : undefined),
+    indexOf: (key) => (Number(key) < count ? Number(key) : -1),
+  };
 }
 
 function RowContent({

@@ -1,22 +1,29 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useStore } from "zustand";
+import type { ListColumn } from "#annotations/host/settings.ts";
+import type { Rows } from "../../session/rows.ts";
+import { endsOf } from "../../session/selected.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
+import { useDrawnRows } from "../../ui/drawn-rows/use-drawn-rows.ts";
 import { LogRow } from "./log-row.tsx";
-import type { Rows } from "./rows.ts";
 import { useCurrent } from "./use-current.ts";
-import { useDrawnRows } from "./use-drawn-rows.ts";
+
+/** About the height of a folded row with two lines below its times, in pixels. */
+const USUAL_HEIGHT = 74;
 
 type LogListProps = {
   readonly session: Session;
   readonly state: Extract<LogState, { phase: "open" }>;
   readonly rows: Rows;
   readonly clock: Clock;
+  /** What the rows show, in this order. */
+  readonly columns: readonly ListColumn[];
 };
 
 /** The entries, of which only those in view are in the page. The unfolded one stays in it wherever it is scrolled to. */
-export function LogList({ session, state, rows, clock }: LogListProps) {
+export function LogList({ session, state, rows, clock, columns }: LogListProps) {
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const { ids: selected, unfolded } = useStore(session.selection);
@@ -24,22 +31,25 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
   const current = useCurrent(session, state.document, state.medium);
   const unfoldedAt = unfolded === null ? -1 : rows.indexOf(unfolded);
 
-  const drawn = useDrawnRows(rows, scroller, unfoldedAt);
+  const drawn = useDrawnRows({ rows, scroller, usual: USUAL_HEIGHT, keep: unfoldedAt });
 
   useFollow(session, rows, unfolded, drawn.reveal);
 
-  // One row can be reached by Tab: the selected one, else the first; from there the arrows go on.
-  const chosen = [...selected].map((id) => rows.indexOf(id)).filter((index) => index >= 0);
-  const reachable = chosen.length === 0 ? 0 : Math.min(...chosen);
+  // One row can be reached by Tab: the first that was selected, else the first of all; from there the arrows go on.
+  const first = endsOf(selected)?.first;
+  const reachable = first === undefined ? 0 : Math.max(0, rows.indexOf(first));
+  const isLocked = state.readOnly !== null || state.loading;
+  const { tag: tags, person: people } = state.document.tables;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const from = event.target instanceof HTMLElement ? event.target.dataset["index"] : undefined;
-    if (from === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (from === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.key];
     const row = step === undefined ? undefined : rows.at(Number(from) + step);
     if (step === undefined || !row) return;
     event.preventDefault();
     event.stopPropagation();
-    session.select([row.id], step === 0 && row.id !== unfolded);
+    if (event.shiftKey) session.selectTo(row.id);
+    else session.select([row.id], step === 0 && row.id !== unfolded);
     const index = Number(from) + step;
     drawn.reveal(index);
     requestAnimationFrame(() =>
@@ -68,10 +78,12 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
               reachable={index === reachable}
               offset={drawn.offsetOf(index)}
               session={session}
-              document={state.document}
-              locked={state.readOnly !== null || state.loading}
+              tags={tags}
+              people={people}
+              editing={annotation.id === unfolded && !isLocked ? state.document : null}
               annotation={annotation}
               clock={clock}
+              columns={columns}
               selected={selected.has(annotation.id)}
               unfolded={annotation.id === unfolded}
               current={current.includes(annotation.id)}
@@ -90,7 +102,7 @@ export function LogList({ session, state, rows, clock }: LogListProps) {
  * moves the list: what somebody is editing does not scroll away.
  */
 function useFollow(session: Session, rows: Rows, unfolded: string | null, scrollTo: (index: number) => void) {
-  const selected = useStore(session.selection, (selection) => [...selection.ids].at(-1) ?? null);
+  const selected = useStore(session.selection, (selection) => endsOf(selection.ids)?.last ?? null);
   const newest = useStore(session.logging, (logging) => logging.running.at(-1) ?? null);
   const seen = useRef({ selected, newest });
   useEffect(() => {

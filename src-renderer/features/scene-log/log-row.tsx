@@ -1,15 +1,20 @@
+import { Check, CheckCheck, PencilLine } from "lucide-react";
 import { memo, type MouseEvent, useRef } from "react";
 import type { LogDocument } from "#annotations/document/document.ts";
+import type { ListColumn } from "#annotations/host/settings.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
-import { preferredName } from "#annotations/model/person.ts";
-import type { Quote } from "#annotations/model/quote.ts";
 import { tagLabel } from "#annotations/model/tag.ts";
 import type { Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { type Clock, lengthOf } from "../../ui/clock.ts";
 import { TagChip } from "../../ui/tag-chip.tsx";
+import { useFound } from "./found.tsx";
 import { RowEditor } from "./row-editor.tsx";
+import { RowTexts } from "./row-texts.tsx";
 import "./log-row.css";
+
+/** What of the log's tables the rows look names up in: they change seldom, the log with every press. */
+export type RowTables = Pick<LogDocument["tables"], "tag" | "person">;
 
 type LogRowProps = {
   readonly index: number;
@@ -18,11 +23,13 @@ type LogRowProps = {
   /** Where the row begins, in pixels from the top of the list. */
   readonly offset: number;
   readonly session: Session;
-  readonly document: LogDocument;
-  /** Whether the log cannot be changed. */
-  readonly locked: boolean;
+  readonly tags: RowTables["tag"];
+  readonly people: RowTables["person"];
+  /** The log, for the row that is unfolded for editing; `null` on every other. */
+  readonly editing: LogDocument | null;
   readonly annotation: Annotation;
   readonly clock: Clock;
+  readonly columns: readonly ListColumn[];
   readonly selected: boolean;
   readonly unfolded: boolean;
   /** Whether it lies under the playhead. */
@@ -33,7 +40,7 @@ type LogRowProps = {
 
 /** An entry of the log. A click selects and unfolds it, with Ctrl or Shift it joins the selection; a double click jumps there. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { index, reachable, offset, session, document, annotation, clock, selected, unfolded } = props;
+  const { index, reachable, offset, session, editing, annotation, clock, selected, unfolded } = props;
   const { t } = useTexts();
   const state = stateOf(props);
   // The first click unfolds the row, so that the second of a double click may come down on a field of the editor, and the
@@ -41,6 +48,8 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   const began = useRef(false);
   const onMouseDown = (event: MouseEvent) => {
     if (event.detail === 1) began.current = isOnSummary(event.target);
+    // A range is selected, not the words on the way.
+    if (event.shiftKey && isOnSummary(event.target)) event.preventDefault();
     if (event.detail !== 2 || !began.current) return;
     event.preventDefault();
     session.jumpTo(annotation.start);
@@ -54,7 +63,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       aria-selected={selected}
       aria-rowindex={index + 1}
       data-index={index}
-      data-annotation={annotation.id}
+      data-row={annotation.id}
       data-current={props.current}
       data-state={state}
       style={{ transform: `translateY(${offset}px)` }}
@@ -65,14 +74,14 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         onClick={(event) => pick(session, annotation.id, unfolded, event)}
       >
         <RowHead {...props} />
-        {!unfolded && <RowTexts annotation={annotation} document={document} />}
+        {!unfolded && <RowTexts {...props} />}
         {props.current && <span className="hidden-text">{t("log-list.current")}</span>}
       </div>
-      {unfolded && !props.locked && (
+      {unfolded && editing && (
         <RowEditor
           key={annotation.id}
           session={session}
-          document={document}
+          document={editing}
           annotation={annotation}
           clock={clock}
         />
@@ -99,19 +108,29 @@ function pick(
   event: { ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; detail: number },
 ) {
   if (event.detail > 1) return;
+  if (event.shiftKey) return session.selectTo(id);
   const { ids } = session.selection.getState();
-  if (event.ctrlKey || event.metaKey || event.shiftKey) {
+  if (event.ctrlKey || event.metaKey) {
     session.select(ids.has(id) ? [...ids].filter((other) => other !== id) : [...ids, id], false);
     return;
   }
   session.select([id], !unfolded);
 }
 
-function RowHead({ session, annotation, document, clock, target, running, unfolded }: LogRowProps) {
+/** From the least finished on, each with a shape of its own. */
+const STATUS_ICONS = {
+  draft: <PencilLine size={13} />,
+  checked: <Check size={13} />,
+  published: <CheckCheck size={13} />,
+};
+
+function RowHead({ session, annotation, tags, clock, columns, target, running, unfolded }: LogRowProps) {
   const { t, language } = useTexts();
-  const tags = (annotation.tags ?? []).flatMap((id) => document.tables.tag.get(id) ?? []);
+  const found = useFound();
+  const labelled = (annotation.tags ?? []).flatMap((id) => tags.get(id) ?? []);
   const length = lengthOf(annotation);
   const state = stateOf({ annotation, running });
+  const { end, status } = annotation;
   return (
     <div className="log-row-head">
       <button
@@ -127,6 +146,9 @@ function RowHead({ session, annotation, document, clock, target, running, unfold
       >
         {clock.formatShort(annotation.start)}
       </button>
+      {columns.includes("out") && end !== undefined && !running && (
+        <span className="log-row-out time">{clock.formatShort(end)}</span>
+      )}
       <span className="log-row-length time">
         {state === "running" && <span className="log-row-running">{t("log-list.running")}</span>}
         {state === "left-open" && t("log-list.left-open")}
@@ -135,6 +157,17 @@ function RowHead({ session, annotation, document, clock, target, running, unfold
             ? t("log-list.moment")
             : t("log-list.seconds", { seconds: clock.formatLength(length) }))}
       </span>
+      {columns.includes("status") && status !== undefined && (
+        <span
+          className="log-row-status"
+          data-status={status}
+          data-tip={t(`status.${status}`)}
+          role="img"
+          aria-label={t(`status.${status}`)}
+        >
+          {STATUS_ICONS[status]}
+        </span>
+      )}
       {target && (
         <span
           className="log-row-target"
@@ -143,64 +176,21 @@ function RowHead({ session, annotation, document, clock, target, running, unfold
           aria-label={t("log-list.target")}
         />
       )}
-      <span className="log-row-tags">
-        {tags.map((tag) => (
-          <TagChip key={tag.id} label={tagLabel(tag, language)} colour={tag.colour} />
-        ))}
-        {tags.length === 0 && !unfolded && <span className="log-row-untagged">{t("log-list.untagged")}</span>}
-      </span>
+      {(columns.includes("tags") || unfolded) && (
+        <span className="log-row-tags">
+          {labelled.map((tag) => (
+            <TagChip
+              key={tag.id}
+              label={tagLabel(tag, language)}
+              colour={tag.colour}
+              found={found.tags.has(tag.id)}
+            />
+          ))}
+          {labelled.length === 0 && !unfolded && (
+            <span className="log-row-untagged">{t("log-list.untagged")}</span>
+          )}
+        </span>
+      )}
     </div>
-  );
-}
-
-function RowTexts({
-  annotation,
-  document,
-}: {
-  readonly annotation: Annotation;
-  readonly document: LogDocument;
-}) {
-  const { language } = useTexts();
-  const nameOf = (id: string) => {
-    const person = document.tables.person.get(id);
-    return person ? preferredName(person.names, language) || id : id;
-  };
-  const people = annotation.people ?? [];
-  return (
-    <>
-      {people.length > 0 && <p className="log-row-people">{people.map(nameOf).join(", ")}</p>}
-      {annotation.quotes?.map((quote) => (
-        <QuoteLines key={quote.id} quote={quote} speaker={speakerOf(quote, people, nameOf)} />
-      ))}
-      {annotation.note !== undefined && <p className="log-row-note">{annotation.note}</p>}
-    </>
-  );
-}
-
-/** The speaker goes before the words only where more than one person is there to have said them. */
-function speakerOf(quote: Quote, people: readonly string[], nameOf: (id: string) => string): string | null {
-  if (quote.speaker === undefined) return null;
-  return people.length === 1 && people[0] === quote.speaker ? null : nameOf(quote.speaker);
-}
-
-function QuoteLines({ quote, speaker }: { readonly quote: Quote; readonly speaker: string | null }) {
-  const translation = quote.translations?.[0];
-  return (
-    <>
-      {quote.text !== undefined && (
-        <p className="log-row-quote" lang={quote.lang}>
-          {speaker !== null && <span className="log-row-speaker">{speaker}: </span>}“{quote.text}”
-        </p>
-      )}
-      {translation && (
-        <p className="log-row-translation" lang={translation.lang}>
-          “{translation.text}”
-          <span className="log-row-languages">
-            {" "}
-            {[quote.lang, translation.lang].filter(Boolean).join(" → ")}
-          </span>
-        </p>
-      )}
-    </>
   );
 }

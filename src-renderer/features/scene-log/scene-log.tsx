@@ -1,13 +1,18 @@
-import { ListVideo, Search, SearchX, X } from "lucide-react";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { ListVideo, SearchX } from "lucide-react";
+import { useDeferredValue, useMemo } from "react";
 import { useStore } from "zustand";
+import { countOf, isNarrowed, rowsOf, timeOf } from "../../session/rows.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
-import { Button, IconButton } from "../../ui/button.tsx";
-import type { Clock } from "../../ui/clock.ts";
+import { Button } from "../../ui/button.tsx";
+import { type Clock, formatMediaTime } from "../../ui/clock.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
+import { ColumnsMenu } from "./columns-menu.tsx";
+import { Filters } from "./filters.tsx";
+import { FindField } from "./find-field.tsx";
+import { foundBy, FoundProvider } from "./found.tsx";
 import { LogList } from "./log-list.tsx";
-import { countOf, rowsOf } from "./rows.ts";
 import "./scene-log.css";
 
 type SceneLogProps = {
@@ -16,22 +21,36 @@ type SceneLogProps = {
   readonly clock: Clock;
 };
 
-/** The log of the film: a search over it, and its entries in the order of the film. */
+/** The log of the film: a search over it, and its entries in the order that the user has them in. */
 export function SceneLog({ session, state, clock }: SceneLogProps) {
   const { t } = useTexts();
-  const [words, setWords] = useState("");
-  const asked = useDeferredValue(words);
+  const list = useDeferredValue(useStore(session.list));
+  const { columns, sort, descending } = useStore(session.app, (app) => app.settings.list);
+  const selected = useStore(session.selection, (selection) => selection.ids);
   const { document, medium } = state;
-  const rows = useMemo(() => rowsOf(document, medium, asked), [document, medium, asked]);
+  const view = useMemo(() => ({ ...list, sort, descending }), [list, sort, descending]);
+  const rows = useMemo(() => rowsOf(document, medium, view), [document, medium, view]);
+  const found = useMemo(() => foundBy(document, list.text), [document, list.text]);
   const count = countOf(document, medium);
-  const copies = useStore(session.copies, (found) => found.length);
-  const searching = asked.trim() !== "";
+  const copies = useStore(session.copies, (all) => all.length);
+  const isLocked = state.readOnly !== null || state.loading;
 
   return (
     <section className="scene-log" aria-label={t("log-list.pane")}>
-      <FindField session={session} words={words} onChange={setWords} />
-      <div className="scene-log-count" role="status" data-empty={count === 0}>
-        {sayCount(t, { loading: state.loading, searching, found: rows.size, count })}
+      <div className="scene-log-tools">
+        <FindField session={session} />
+        <ColumnsMenu session={session} columns={columns} sort={sort} descending={descending} />
+      </div>
+      <div className="scene-log-line" data-empty={count === 0}>
+        <span className="scene-log-count" role="status">
+          {sayCount(t, { loading: state.loading, narrowed: isNarrowed(view), found: rows.size, count })}
+        </span>
+        {count > 0 && !state.loading && (
+          <span className="scene-log-time time" data-tip={t("log-list.time-tip")}>
+            {formatMediaTime(timeOf(document, medium, view), 0)}
+          </span>
+        )}
+        {!state.loading && <Filters session={session} document={document} medium={medium} list={list} />}
       </div>
       {state.leftOpen.length > 0 && (
         <div className="scene-log-left" role="status">
@@ -56,71 +75,31 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
         <Notice
           icon={<SearchX size={24} />}
           title={t("log-list.none-found")}
-          text={t("log-list.none-found-text")}
+          text={t(list.open || list.live ? "log-list.none-left-text" : "log-list.none-found-text")}
         />
       )}
-      {rows.size > 0 && <LogList session={session} state={state} rows={rows} clock={clock} />}
+      {rows.size > 0 && (
+        <FoundProvider value={found}>
+          <LogList session={session} state={state} rows={rows} clock={clock} columns={columns} />
+        </FoundProvider>
+      )}
+      {selected.size > 1 && !isLocked && (
+        <BulkBar session={session} document={document} selected={selected} />
+      )}
     </section>
   );
 }
 
 type Counts = {
   readonly loading: boolean;
-  readonly searching: boolean;
+  readonly narrowed: boolean;
   readonly found: number;
   readonly count: number;
 };
 
 /** How many entries there are, or how many of them were found; of a log that is still loading neither is known. */
-function sayCount(t: ReturnType<typeof useTexts>["t"], { loading, searching, found, count }: Counts): string {
+function sayCount(t: ReturnType<typeof useTexts>["t"], { loading, narrowed, found, count }: Counts): string {
   if (loading) return t("log-list.loading");
-  if (searching) return t("log-list.found", { found, count });
+  if (narrowed) return t("log-list.found", { found, count });
   return count === 0 ? "" : t("log-list.count", { count });
-}
-
-type FindFieldProps = {
-  readonly session: Session;
-  readonly words: string;
-  readonly onChange: (words: string) => void;
-};
-
-function FindField({ session, words, onChange }: FindFieldProps) {
-  const { t } = useTexts();
-  const input = useRef<HTMLInputElement>(null);
-  const requests = useStore(session.ui, (ui) => ui.findRequests);
-  const answered = useRef(requests);
-  useEffect(() => {
-    if (answered.current === requests) return;
-    answered.current = requests;
-    input.current?.focus();
-    input.current?.select();
-  }, [requests]);
-
-  return (
-    <div className="scene-log-find" role="search">
-      <Search size={16} aria-hidden="true" />
-      <input
-        ref={input}
-        type="text"
-        aria-label={t("log-list.find")}
-        placeholder={t("log-list.find")}
-        value={words}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === "Escape") {
-            event.stopPropagation();
-            if (words === "") event.currentTarget.blur();
-            else onChange("");
-          }
-          if (event.key === "Enter") event.currentTarget.blur();
-        }}
-      />
-      {words !== "" && (
-        <IconButton label={t("log-list.clear")} keys="Esc" onClick={() => onChange("")}>
-          <X size={16} />
-        </IconButton>
-      )}
-    </div>
-  );
 }

@@ -10,6 +10,10 @@ export type Token = {
   readonly colour?: TagColour | undefined;
   /** The spelling that was found, where it is another one. */
   readonly hint?: string;
+  /** What it is called, where the label says more than that. */
+  readonly name?: string;
+  /** Whether only some of what is edited has it: it can be added to the others. */
+  readonly partly?: boolean;
 };
 
 type TokenFieldProps = {
@@ -31,7 +35,7 @@ export function TokenField({ label, placeholder, tokens, find, onToggle }: Token
   const [typed, setTyped] = useState("");
   const [focused, setFocused] = useState(false);
   const [at, setAt] = useState(0);
-  const taken = new Set(tokens.map((token) => token.id));
+  const taken = new Set(tokens.filter(({ partly }) => !partly).map(({ id: token }) => token));
   const open = focused && typed.trim() !== "";
   const choices = open
     ? find(typed)
@@ -41,7 +45,7 @@ export function TokenField({ label, placeholder, tokens, find, onToggle }: Token
   const active = Math.min(at, choices.length - 1);
 
   const choose = (token: Token) => {
-    onToggle(token.id, true, token.label);
+    onToggle(token.id, true, token.name ?? token.label);
     setTyped("");
     setAt(0);
   };
@@ -58,7 +62,7 @@ export function TokenField({ label, placeholder, tokens, find, onToggle }: Token
       const step = event.key === "ArrowDown" ? 1 : -1;
       setAt((active + step + choices.length) % Math.max(1, choices.length));
     } else if (event.key === "Backspace" && typed === "" && last) {
-      onToggle(last.id, false, last.label);
+      onToggle(last.id, false, last.name ?? last.label);
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (typed === "") event.currentTarget.blur();
@@ -71,13 +75,13 @@ export function TokenField({ label, placeholder, tokens, find, onToggle }: Token
       <label htmlFor={id}>{label}</label>
       <div className="input token-field">
         {tokens.map((token) => (
-          <span key={token.id} className="token" data-colour={token.colour}>
+          <span key={token.id} className="token" data-colour={token.colour} data-partly={token.partly}>
             <span className="token-label">{token.label}</span>
             <button
               type="button"
               tabIndex={-1}
-              aria-label={t("log-list.remove", { name: token.label })}
-              onClick={() => onToggle(token.id, false, token.label)}
+              aria-label={t("log-list.remove", { name: token.name ?? token.label })}
+              onClick={() => onToggle(token.id, false, token.name ?? token.label)}
             >
               <X size={12} />
             </button>

@@ -1,7 +1,11 @@
-import type { Rows } from "./rows.ts";
-
-/** About the height of a folded row with two lines below its times, in pixels: that of rows that were never drawn. */
-export const ROW_HEIGHT = 74;
+/** The rows of a list as far as its window cares: each is known by a key that it keeps wherever it stands. */
+export type KeyedRows = {
+  readonly size: number;
+  /** The key of the row at a place; `undefined` outside. */
+  keyAt(index: number): string | undefined;
+  /** The place of a row by its key, or -1. */
+  indexOf(key: string): number;
+};
 
 /** Where rows begin, in pixels from the top of the list. */
 export type RowOffsets = {
@@ -14,14 +18,14 @@ export type RowOffsets = {
 };
 
 /**
- * Offsets from the heights of the rows that were drawn, by annotation id; all others count as {@link ROW_HEIGHT}. Its cost
- * goes with the rows that were measured, not with those of the log.
+ * Offsets from the heights of the rows that were drawn, by key; all others count as `usual`, in pixels. Its cost goes with
+ * the rows that were measured, not with those of the list.
  */
-export function offsetsOf(rows: Rows, measured: ReadonlyMap<string, number>): RowOffsets {
+export function offsetsOf(rows: KeyedRows, measured: ReadonlyMap<string, number>, usual: number): RowOffsets {
   const known: { readonly index: number; readonly extra: number }[] = [];
-  for (const [id, height] of measured) {
-    const index = rows.indexOf(id);
-    if (index >= 0) known.push({ index, extra: height - ROW_HEIGHT });
+  for (const [key, height] of measured) {
+    const index = rows.indexOf(key);
+    if (index >= 0) known.push({ index, extra: height - usual });
   }
   known.sort((a, b) => a.index - b.index);
   const sums = [0];
@@ -29,7 +33,7 @@ export function offsetsOf(rows: Rows, measured: ReadonlyMap<string, number>): Ro
 
   const of = (index: number): number => {
     const before = firstWhere(known.length, (place) => (known[place]?.index ?? index) >= index);
-    return index * ROW_HEIGHT + (sums[before] ?? 0);
+    return index * usual + (sums[before] ?? 0);
   };
   return {
     total: of(rows.size),

@@ -1,10 +1,9 @@
-import type { RowOffsets } from "./row-offsets.ts";
-import type { Rows } from "./rows.ts";
+import type { KeyedRows, RowOffsets } from "./row-offsets.ts";
 
 /** Rows whose heights are remembered; of others, far away by then, the usual height is good enough. */
 const MOST_MEASURED = 300;
 
-/** How a list is scrolled, in pixels, and the heights of the rows that were drawn, by annotation id. */
+/** How a list is scrolled, in pixels, and the heights of the rows that were drawn, by key. */
 export type RowView = {
   readonly top: number;
   readonly height: number;
@@ -21,8 +20,8 @@ export type RowWindow = {
   subscribe(listener: () => void): () => void;
   /** Watches the element that scrolls; the returned function stops that. */
   attach(element: HTMLElement): () => void;
-  /** The rows are in the page now, at these offsets. */
-  drawn(rows: Rows, offsets: RowOffsets): void;
+  /** The rows are in the page now, at these offsets; each carries its key as `data-row`. */
+  drawn(rows: KeyedRows, offsets: RowOffsets): void;
   /** Moves the list as little as it takes to have a row in view. */
   reveal(index: number): void;
 };
@@ -36,9 +35,9 @@ export function createRowWindow(): RowWindow {
   });
   let view: RowView = { top: 0, height: 0, measured: new Map() };
   let element: HTMLElement | undefined;
-  let now: { readonly rows: Rows; readonly offsets: RowOffsets } | undefined;
+  let now: { readonly rows: KeyedRows; readonly offsets: RowOffsets } | undefined;
   /** The first row in view, and how much of it is out of view. */
-  let anchor: { readonly id: string; readonly hidden: number } | undefined;
+  let anchor: { readonly key: string; readonly hidden: number } | undefined;
   /** The row to be brought into view; it stays wanted while rows around it are measured, and until the user scrolls. */
   let wanted: string | undefined;
 
@@ -52,17 +51,17 @@ export function createRowWindow(): RowWindow {
     if (!element || !now) return;
     const { scrollTop: top, clientHeight: height } = element;
     const first = now.offsets.at(top);
-    const id = now.rows.at(first)?.id;
+    const key = now.rows.keyAt(first);
     // At the very top what comes before the first row is to be seen.
-    anchor = id === undefined || top === 0 ? undefined : { id, hidden: top - now.offsets.of(first) };
+    anchor = key === undefined || top === 0 ? undefined : { key, hidden: top - now.offsets.of(first) };
     show({ ...view, top, height });
   };
 
   const measure = (): void => {
-    const drawn = element?.querySelectorAll<HTMLElement>("[data-annotation]") ?? [];
+    const drawn = element?.querySelectorAll<HTMLElement>("[data-row]") ?? [];
     const heights = Array.from(drawn, (row) => {
       resizes.observe(row);
-      return [row.dataset["annotation"] ?? "", row.offsetHeight] as const;
+      return [row.dataset["row"] ?? "", row.offsetHeight] as const;
     });
     show({ ...view, measured: remember(view.measured, heights) });
   };
@@ -100,7 +99,7 @@ export function createRowWindow(): RowWindow {
       now = { rows, offsets };
       if (!element) return;
       const askedAt = wanted === undefined ? -1 : rows.indexOf(wanted);
-      const heldAt = anchor === undefined ? -1 : rows.indexOf(anchor.id);
+      const heldAt = anchor === undefined ? -1 : rows.indexOf(anchor.key);
       if (askedAt >= 0) scrollTo(revealed(element, offsets, askedAt));
       else if (anchor !== undefined && heldAt >= 0) scrollTo(offsets.of(heldAt) + anchor.hidden);
       look();
@@ -108,7 +107,7 @@ export function createRowWindow(): RowWindow {
     },
     reveal(index) {
       if (!element || !now) return;
-      wanted = now.rows.at(index)?.id;
+      wanted = now.rows.keyAt(index);
       scrollTo(revealed(element, now.offsets, index));
     },
   };
@@ -127,16 +126,16 @@ function remember(
   heights: readonly (readonly [string, number])[],
 ): ReadonlyMap<string, number> {
   // A row that has just left the page has no height.
-  const changed = heights.filter(([id, height]) => height > 0 && before.get(id) !== height);
+  const changed = heights.filter(([key, height]) => height > 0 && before.get(key) !== height);
   if (changed.length === 0) return before;
   const after = new Map(before);
-  for (const [id, height] of changed) {
-    after.delete(id);
-    after.set(id, height);
+  for (const [key, height] of changed) {
+    after.delete(key);
+    after.set(key, height);
   }
-  for (const id of after.keys()) {
+  for (const key of after.keys()) {
     if (after.size <= MOST_MEASURED) break;
-    after.delete(id);
+    after.delete(key);
   }
   return after;
 }

@@ -1,7 +1,6 @@
 import { type RefObject, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { offsetsOf } from "./row-offsets.ts";
+import { type KeyedRows, offsetsOf } from "./row-offsets.ts";
 import { createRowWindow } from "./row-window.ts";
-import type { Rows } from "./rows.ts";
 
 /** Rows drawn beyond what is in view, on each side. */
 const BEYOND = 6;
@@ -15,11 +14,19 @@ export type DrawnRows = {
   reveal(index: number): void;
 };
 
-/** Draws of a long list only what is in view, and one row more (`keep`, -1 for none) wherever that is. */
-export function useDrawnRows(rows: Rows, scroller: RefObject<HTMLElement | null>, keep: number): DrawnRows {
+/** What a list is drawn from: `usual` is about the height of a row in pixels, `keep` a row that stays drawn (-1 for none). */
+export type RowsToDraw = {
+  readonly rows: KeyedRows;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly usual: number;
+  readonly keep?: number;
+};
+
+/** Draws of a long list only what is in view, and one row more wherever that is. Drawn rows carry their key as `data-row`. */
+export function useDrawnRows({ rows, scroller, usual, keep = -1 }: RowsToDraw): DrawnRows {
   const [window] = useState(createRowWindow);
   const { top, height, measured } = useSyncExternalStore(window.subscribe, window.view);
-  const offsets = useMemo(() => offsetsOf(rows, measured), [rows, measured]);
+  const offsets = useMemo(() => offsetsOf(rows, measured, usual), [rows, measured, usual]);
   const first = Math.max(0, offsets.at(top) - BEYOND);
   const last = Math.min(rows.size - 1, offsets.at(top + height) + BEYOND);
   const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { offsetsOf, ROW_HEIGHT } from "../../../../src-renderer/features/scene-log/row-offsets.ts";
-import type { Rows } from "../../../../src-renderer/features/scene-log/rows.ts";
+import { type KeyedRows, offsetsOf } from "../../../src-renderer/ui/drawn-rows/row-offsets.ts";
 
-function rowsNamed(ids: readonly string[]): Rows {
-  return { size: ids.length, at: () => undefined, indexOf: (id) => ids.indexOf(id) };
+/** The height of rows that were never drawn. */
+const USUAL = 74;
+
+function rowsNamed(ids: readonly string[]): KeyedRows {
+  return { size: ids.length, keyAt: (index) => ids[index], indexOf: (id) => ids.indexOf(id) };
 }
 
 test("rows begin where all rows before them end, measured or not", () => {
@@ -15,6 +17,7 @@ test("rows begin where all rows before them end, measured or not", () => {
       ["gone", 999],
       ["c", 50],
     ]),
+    USUAL,
   );
   expect([0, 1, 2, 3, 4].map(offsets.of)).toEqual([0, 74, 174, 224, 298]);
   expect(offsets.total).toBe(298);
@@ -24,12 +27,12 @@ test("rows begin where all rows before them end, measured or not", () => {
 });
 
 test("a list without rows is nothing tall", () => {
-  const offsets = offsetsOf(rowsNamed([]), new Map([["a", 5]]));
+  const offsets = offsetsOf(rowsNamed([]), new Map([["a", 5]]), USUAL);
   expect([offsets.total, offsets.at(0)]).toEqual([0, 0]);
 });
 
 test("the row at a height is the one that holds it, whatever was measured", () => {
-  const heights = fc.array(fc.option(fc.integer({ min: 1, max: 400 }), { nil: ROW_HEIGHT }), {
+  const heights = fc.array(fc.option(fc.integer({ min: 1, max: 400 }), { nil: USUAL }), {
     minLength: 1,
     maxLength: 50,
   });
@@ -37,7 +40,7 @@ test("the row at a height is the one that holds it, whatever was measured", () =
     fc.property(heights, fc.nat(), (list, asked) => {
       const ids = list.map((_, index) => `i${index}`);
       const measured = new Map(list.map((height, index) => [`i${index}`, height] as const));
-      const offsets = offsetsOf(rowsNamed(ids), measured);
+      const offsets = offsetsOf(rowsNamed(ids), measured, USUAL);
       const total = list.reduce((sum, height) => sum + height, 0);
       const offset = asked % total;
       const index = offsets.at(offset);

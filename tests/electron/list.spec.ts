@@ -1,0 +1,166 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { withApp } from "../support/electron-test.ts";
+import { PROJECT } from "../support/launch-electron.ts";
+import { readLog } from "../support/log-on-disk.ts";
+import { expectEntries, rows, waitForFilm } from "../support/log-page.ts";
+
+async function copyWholeSample(folder: string): Promise<string> {
+  await cp(join(PROJECT, "samples/itaewon-class"), folder, { recursive: true });
+  return join(folder, "itaewon-class.scenelog.json");
+}
+
+test(
+  "several rows are selected by click, Shift, Ctrl and keys, and edited together, each piece of work one step back",
+  withApp(async ({ temp, start }) => {
+    const path = await copyWholeSample(temp);
+    const before = (await readLog(path)).annotations;
+    const { page } = await start([path]);
+    await waitForFilm(page);
+    const selected = rows(page).and(page.locator("[aria-selected=true]"));
+    const bar = page.getByRole("region", { name: "Selected entries" });
+
+    await rows(page)
+      .nth(0)
+      .click({ modifiers: ["Control"] });
+    await rows(page)
+      .nth(2)
+      .click({ modifiers: ["Shift"] });
+    await expect(selected).toHaveCount(3);
+    await expect(bar.getByText("3 selected")).toBeVisible();
+    await rows(page)
+      .nth(1)
+      .click({ modifiers: ["Control"] });
+    await expect(selected).toHaveCount(2);
+    await page.keyboard.press("Escape");
+    await expect(bar).toBeHidden();
+    await page.keyboard.press("Control+a");
+    await expect(selected).toHaveCount(before.length);
+    await page.keyboard.press("Escape");
+    await rows(page)
+      .nth(0)
+      .click({ modifiers: ["Control"] });
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect(selected).toHaveCount(2);
+
+    // A tag on both, a person on both, a status, and a frame later: four steps.
+    await bar.getByRole("combobox", { name: "Tags" }).fill("set noise");
+    await page.keyboard.press("Enter");
+    await bar.getByRole("combobox", { name: "People" }).fill("Ahn Bo Hyun");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Alt+c");
+    await bar.getByRole("textbox", { name: "Move" }).fill("+10f");
+    await page.keyboard.press("Enter");
+    const moved = (before[1]?.start ?? 0) + (10 * 1001) / 30000;
+    await expect.poll(async () => (await readLog(path)).annotations[1]?.start).toBeCloseTo(moved, 6);
+    const [first, second] = (await readLog(path)).annotations;
+    for (const [now, was] of [
+      [first, before[0]],
+      [second, before[1]],
+    ]) {
+      expect(now).toMatchObject({ id: was?.id, status: "checked" });
+      expect(now?.tags).toContain("set-noise");
+      expect(now?.people).toContain("ahn-bo-hyun");
+      expect(now?.start).toBeCloseTo((was?.start ?? 0) + (10 * 1001) / 30000, 6);
+    }
+    await page.keyboard.press("Escape");
+    for (let step = 0; step < 4; step++) await page.keyboard.press("Control+z");
+    await expect
+      .poll(async () => (await readLog(path)).annotations.map(({ id, start, tags }) => ({ id, start, tags })))
+      .toEqual(before.map(({ id, start, tags }) => ({ id, start, tags })));
+  }),
+);
+
+test(
+  "entries are split at the playhead, joined, duplicated and nudged by keys",
+  withApp(async ({ temp, start }) => {
+    const path = await copyWholeSample(temp);
+    const before = (await readLog(path)).annotations;
+    const { page } = await start([path]);
+    await waitForFilm(page);
+    // The first segment, after a moment: the film jumps to its in, and a second on it is cut in two.
+    await rows(page).nth(1).dblclick();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+ArrowRight");
+    await expect(page.getByText("frame 70")).toBeVisible();
+    await page.keyboard.press("Control+b");
+    await expectEntries(page, before.length + 1);
+    await page.keyboard.press("Control+d");
+    await expectEntries(page, before.length + 2);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Escape");
+    await rows(page)
+      .nth(1)
+      .click({ modifiers: ["Control"] });
+    await rows(page)
+      .nth(2)
+      .click({ modifiers: ["Shift"] });
+    await page.keyboard.press("Control+j");
+    await expectEntries(page, before.length);
+    await page.keyboard.press("]");
+    await page.keyboard.press("{");
+    const frame = 1001 / 30000;
+    const joined = async () => (await readLog(path)).annotations[1];
+    await expect.poll(async () => (await joined())?.end).toBeCloseTo((before[1]?.end ?? 0) - frame, 6);
+    expect((await joined())?.id).toBe(before[1]?.id);
+    expect((await joined())?.start).toBeCloseTo((before[1]?.start ?? 0) + frame, 6);
+  }),
+);
+
+test(
+  "the find box marks what it finds, counts it, and goes from one to the next by key; rows are sorted as asked",
+  withApp(async ({ temp, start }) => {
+    const path = await copyWholeSample(temp);
+    const { page } = await start([path]);
+    await waitForFilm(page);
+    await page.keyboard.press("Control+f");
+    // Found by a spelling that is known to be wrong, and shown as it is right.
+    await page.keyboard.type("ahm bo hyun");
+    await expect(page.locator(".log-row mark").first()).toHaveText("Ahn Bo-hyun");
+    const found = await rows(page).count();
+    await expect(page.getByText(new RegExp(`^${found} of `))).toBeVisible();
+    await page.keyboard.press("Enter");
+    const selected = rows(page).and(page.locator("[aria-selected=true]"));
+    await expect(selected).toHaveCount(1);
+    const first = await selected.getAttribute("data-row");
+    await page.keyboard.press("F3");
+    await expect(selected).not.toHaveAttribute("data-row", first ?? "");
+    await page.keyboard.press("Shift+F3");
+    await expect(selected).toHaveAttribute("data-row", first ?? "");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+
+    const firstTime = await rows(page).first().locator(".log-row-in").textContent();
+    await page.getByRole("button", { name: "Rows: what they show, and their order" }).click();
+    await page.getByRole("checkbox", { name: "people" }).uncheck();
+    await expect(page.locator(".log-row-people")).toHaveCount(0);
+    await page.getByRole("button", { name: "Smallest or first on top" }).click();
+    await expect(rows(page).last().locator(".log-row-in")).toHaveText(firstTime ?? "");
+  }),
+);
+
+test(
+  "what was logged live and what was left open can be looked at alone",
+  withApp(async ({ temp, start }) => {
+    const path = await copyWholeSample(temp);
+    const { page } = await start([path]);
+    await waitForFilm(page);
+    await page.keyboard.press("Space");
+    await page.keyboard.press("2");
+    await expect(page.getByRole("button", { name: /left open/ })).toContainText("1");
+    await page.getByRole("button", { name: /not trimmed/ }).click();
+    await expect(rows(page)).toHaveCount(1);
+    await page.keyboard.press("Space");
+    await page.keyboard.press("2");
+    await expect(page.getByRole("button", { name: /left open/ })).toBeHidden();
+    await expect(rows(page)).toHaveCount(1);
+    // Trimming it takes it out.
+    await rows(page)
+      .first()
+      .click({ modifiers: ["Control"] });
+    await page.keyboard.press("}");
+    await expect(page.getByText("Nothing found")).toBeVisible();
+  }),
+);
