@@ -1,7 +1,7 @@
 import type { LogDocument } from "../document/document.ts";
 import { insertRecord } from "../history/make-change.ts";
 import { freeSlug, slugify } from "../model/ids.ts";
-import { TAG_COLOURS, type Tag, type TagColour } from "../model/tag.ts";
+import { isExclusiveGroup, TAG_COLOURS, type Tag, type TagColour } from "../model/tag.ts";
 import { foldText } from "../names/fold.ts";
 import { err, ok, type Result } from "../result.ts";
 import { secondsToTicks, type Ticks } from "../time/ticks.ts";
@@ -44,6 +44,7 @@ export function makeTag(document: LogDocument, args: CreateTag): Result<Tag, Ref
     colour: args.colour ?? leastUsedColour(tags),
     ...(key === undefined ? {} : { key: key.key }),
     ...(args.group === undefined ? {} : { group: args.group }),
+    ...(args.group !== undefined && isExclusiveGroup(args.group, tags) ? { exclusive: true } : {}),
     kind,
     ...(kind === "window" ? { window: args.window ?? DEFAULT_WINDOW } : {}),
   });

@@ -12,6 +12,8 @@ export type TagPatch = {
   readonly colour?: TagColour;
   readonly key?: string | null;
   readonly group?: string | null;
+  /** Whether only one tag of its group runs at a time; see {@link setGroup} for the whole group. */
+  readonly exclusive?: boolean | null;
   readonly kind?: Tag["kind"];
   readonly window?: { readonly before: Ticks; readonly after: Ticks };
 };

@@ -26,6 +26,8 @@ export const DOUBLE_PRESS_MS = 200;
 export type TagPress = {
   readonly tag: Tag;
   readonly instant: Instant;
+  /** Ids of tags of which none may run beside it: they end on the frame on which it starts. */
+  readonly rivals: readonly string[];
   /** Whether the key repeats by itself because it is held. */
   readonly repeat: boolean;
   readonly alt: boolean;
@@ -34,7 +36,8 @@ export type TagPress = {
 
 /**
  * A press of a tag's key (rules 1, 2 and 4): starts a segment of the tag, or ends the one that runs; a moment tag logs a
- * moment, a window tag its window. Alt turns the target into the tag, Shift adds or removes it as a second one.
+ * moment, a window tag its window. A segment of an exclusive group ends the others of the group. Alt turns the target into
+ * the tag, Shift adds or removes it as a second one.
  */
 export function pressTag(state: PressState, press: TagPress, rules: LoggingRules): Outcome {
   const { tag, instant } = press;
@@ -43,12 +46,12 @@ export function pressTag(state: PressState, press: TagPress, rules: LoggingRules
   if (before !== undefined && instant.eventTime - before < DOUBLE_PRESS_MS)
     return ignore(state, "double-press");
   const pressed = { ...state, pressedAt: { ...state.pressedAt, [tag.id]: instant.eventTime } };
-  if (press.alt || press.shift) return changeTarget(pressed, press);
+  if (press.alt || press.shift) return changeTarget(pressed, press, rules);
   if (tag.kind === "segment") {
     const running = pressed.running.findLast((candidate) => candidate.tag === tag.id);
     return running
       ? endRunning(pressed, running, meantStart(instant, rules), rules)
-      : start(pressed, press, rules);
+      : startAlone(pressed, press, rules);
   }
   // A window's reach is its own allowance; one that does not say how far it reaches logs a moment.
   const span =
@@ -93,17 +96,48 @@ export function endAllRunning(state: PressState, playhead: Ticks, rules: Logging
   return result;
 }
 
-function changeTarget(state: PressState, press: TagPress): Outcome {
+/** Starts a segment; what may not run beside it ends on the very frame on which it starts. */
+function startAlone(state: PressState, press: TagPress, rules: LoggingRules): Outcome {
+  const ended = endRivals(state, press.rivals, [], meantStart(press.instant, rules), rules);
+  const started = start(ended.state, press, rules);
+  return outcome(started.state, [...ended.intents, ...started.intents]);
+}
+
+function endRivals(
+  state: PressState,
+  rivals: readonly string[],
+  besides: readonly string[],
+  end: Ticks,
+  rules: LoggingRules,
+): Outcome {
+  let result = outcome(state);
+  for (const running of state.running) {
+    if (running.tag === undefined || !rivals.includes(running.tag)) continue;
+    if (besides.includes(running.annotation)) continue;
+    const next = endRunning(result.state, running, end, rules);
+    result = outcome(next.state, [...result.intents, ...next.intents]);
+  }
+  return result;
+}
+
+function changeTarget(state: PressState, press: TagPress, rules: LoggingRules): Outcome {
   const annotations = targetsOf(state);
   if (annotations.length === 0) return ignore(state, "no-target");
   const tag = press.tag.id;
   if (!press.alt) return outcome(state, [{ kind: "toggle-tag", annotations, tag }]);
-  const running = state.running.map((item) =>
+  const isRunning = state.running.some(({ annotation }) => annotations.includes(annotation));
+  const ended = isRunning
+    ? endRivals(state, press.rivals, annotations, meantStart(press.instant, rules), rules)
+    : outcome(state);
+  const running = ended.state.running.map((item) =>
     annotations.includes(item.annotation) ? { ...item, tag } : item,
   );
   // Whatever key started it, that key's release no longer ends it: it is another tag's segment now.
-  const holds = state.holds.filter((hold) => !annotations.includes(hold.annotation));
-  return outcome({ ...state, running, holds }, [{ kind: "replace-tag", annotations, tag }]);
+  const holds = ended.state.holds.filter((hold) => !annotations.includes(hold.annotation));
+  return outcome({ ...ended.state, running, holds }, [
+    ...ended.intents,
+    { kind: "replace-tag", annotations, tag },
+  ]);
 }
 
 function start(state: PressState, press: TagPress, rules: LoggingRules): Outcome {

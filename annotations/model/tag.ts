@@ -26,6 +26,8 @@ const shape = <Time extends TimeField>(time: Time) =>
     colour: z.enum(TAG_COLOURS),
     key: z.string().max(1).exactOptional(),
     group: z.string().exactOptional(),
+    /** Whether only one tag of its group runs at a time: starting it ends the others of the group that say so. */
+    exclusive: z.boolean().exactOptional(),
     kind: z.enum(["segment", "moment", "window"]),
     window: z.looseObject({ before: time, after: time }).exactOptional(),
   });
@@ -38,6 +40,19 @@ export const tagSchema = shape(ticksField);
 
 /** See {@link tagSchema}. `window` says how far a press of a window tag reaches back and ahead. */
 export type Tag = z.output<typeof tagSchema>;
+
+/** Whether a group is one of which one tag runs at a time. */
+export function isExclusiveGroup(group: string, tags: Iterable<Tag>): boolean {
+  return [...tags].some((tag) => tag.group === group && tag.exclusive === true);
+}
+
+/** The tags that end when a tag starts: the others of its group, where the group is one of which one runs at a time. */
+export function rivalsOf(tag: Tag, tags: Iterable<Tag>): readonly string[] {
+  if (tag.exclusive !== true || tag.group === undefined) return [];
+  return [...tags].flatMap((other) =>
+    other.id !== tag.id && other.group === tag.group && other.exclusive === true ? other.id : [],
+  );
+}
 
 /** The label to show in a language, else in English, else in whichever there is, else the id. */
 export function tagLabel(tag: Tag, language: string): string {

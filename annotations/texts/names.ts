@@ -26,6 +26,7 @@ export const NAME_TEXTS = defineTexts({
   "field.key": { en: "key", ko: "키" },
   "field.group": { en: "group", ko: "묶음" },
   "field.kind": { en: "kind", ko: "종류" },
+  "field.exclusive": { en: "one at a time", ko: "한 번에 하나" },
   "field.window": { en: "window", ko: "앞뒤 길이" },
   "field.path": { en: "file", ko: "파일" },
   "field.url": { en: "link", ko: "링크" },

@@ -26,6 +26,7 @@ import {
   selectTarget,
   targetsOf,
 } from "#annotations/logging/target.ts";
+import { rivalsOf } from "#annotations/model/tag.ts";
 import { endOfFrame, type FrameTable } from "#annotations/time/frame-table.ts";
 import type { ShownFrame } from "../player/port.ts";
 import { commandContext, type Core } from "./core.ts";
@@ -142,6 +143,8 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   const carry = (intents: readonly Intent[], { live, medium }: Where): boolean => {
     if (medium === undefined) return false;
     const { language } = stores.app.getState();
+    // What one press brings about is one step: undoing the start of a tag lets run again what it ended.
+    const options = intents.length > 1 ? { mark: world.newId() } : {};
     for (const intent of intents) {
       const document = editing.document();
       if (!document) return false;
@@ -150,7 +153,7 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
         desk.report(step.error);
         return false;
       }
-      if (!editing.commit(step.value.name, step.value.diff)) return false;
+      if (!editing.commit(step.value.name, step.value.diff, options)) return false;
     }
     return true;
   };
@@ -213,7 +216,8 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
         if (!tag) return;
         withFrames((frames) => {
           const instant = instantOf(eventTime, player.frameAt(eventTime));
-          const press = { tag, instant, repeat: false, alt, shift };
+          const rivals = rivalsOf(tag, editing.document()?.tables.tag.values() ?? []);
+          const press = { tag, instant, rivals, repeat: false, alt, shift };
           inTurn((where) => take(pressTag(state, press, rules(frames)), tagId, where));
         });
       });

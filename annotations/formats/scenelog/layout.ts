@@ -45,7 +45,7 @@ export const LAYOUTS: { readonly [Kind in TableKind]: Layout } = {
     below: { names: NAME, character: { keys: ["names"], below: { names: NAME } } },
   },
   tag: {
-    keys: ["id", "labels", "colour", "key", "group", "kind", "window"],
+    keys: ["id", "labels", "colour", "key", "group", "exclusive", "kind", "window"],
     below: { window: { keys: ["before", "after"], times: ["before", "after"] } },
   },
   annotation: {

@@ -63,9 +63,17 @@ function logger(allowance = 0) {
     set: (next: PressState) => {
       state = next;
     },
-    press: (id: string, instant: Instant, keys: { repeat?: boolean; alt?: boolean; shift?: boolean } = {}) =>
+    press: (
+      id: string,
+      instant: Instant,
+      keys: { repeat?: boolean; alt?: boolean; shift?: boolean; rivals?: readonly string[] } = {},
+    ) =>
       take(
-        pressTag(state, { tag: tag(id), instant, repeat: false, alt: false, shift: false, ...keys }, shared),
+        pressTag(
+          state,
+          { tag: tag(id), instant, rivals: [], repeat: false, alt: false, shift: false, ...keys },
+          shared,
+        ),
       ),
     release: (id: string, instant: Instant) => take(releaseTag(state, id, instant, shared)),
     blur: (instant: Instant) => take(releaseAll(state, instant, shared)),
@@ -112,6 +120,31 @@ describe("rule 1: press the tag's key, and it is logged", () => {
     expect(log.state().running.map(({ annotation }) => annotation)).toEqual(["n1", "n2"]);
     expect(log.press("camera", on(12, 3000))).toEqual([{ kind: "close", annotation: "n1", end: at(12) }]);
     expect(log.state().running.map(({ annotation }) => annotation)).toEqual(["n2"]);
+  });
+
+  test("one of an exclusive group ends the other on the very frame on which it starts", () => {
+    const log = logger(0.4);
+    log.press("camera", on(10, 1000));
+    // 0.4 s before the frame on the screen, for both.
+    expect(log.press("camera-shake", on(15, 6000), { rivals: ["camera"] })).toMatchObject([
+      { kind: "close", annotation: "n1", end: at(14.6) },
+      { kind: "add", annotation: "n2", span: { kind: "running", start: at(14.6) } },
+    ]);
+    expect(log.state().running.map(({ annotation }) => annotation)).toEqual(["n2"]);
+    expect(log.press("camera-shake", on(20, 9000), { rivals: ["camera"] })).toMatchObject([
+      { kind: "close", annotation: "n2" },
+    ]);
+  });
+
+  test("turning the running target into one of an exclusive group ends the other too", () => {
+    const log = logger();
+    log.press("camera", on(10, 1000));
+    log.press("camera-shake", on(11, 2000));
+    expect(log.press("laugh", on(15, 6000), { alt: true, rivals: ["camera"] })).toEqual([
+      { kind: "close", annotation: "n1", end: at(15) },
+      { kind: "replace-tag", annotations: ["n2"], tag: "laugh" },
+    ]);
+    expect(log.state().running).toMatchObject([{ annotation: "n2", tag: "laugh" }]);
   });
 
   test("a moment tag drops a moment; a window tag its window, within the film", () => {
