@@ -105,6 +105,8 @@ const CAPS: Readonly<Record<string, string>> = {
   Escape: "Esc",
   Delete: "Del",
   Backquote: "`",
+  PageUp: "PgUp",
+  PageDown: "PgDn",
   NumpadEnter: "Enter (num)",
   NumpadAdd: "+ (num)",
   NumpadSubtract: "− (num)",

@@ -22,6 +22,7 @@ import { SETTINGS_TEXTS } from "./settings.ts";
 import { SHEET_TEXTS } from "./sheets.ts";
 import { STAND_IN_TEXTS } from "./stand-ins.ts";
 import { STEP_TEXTS } from "./steps.ts";
+import { TIMELINE_TEXTS } from "./timeline.ts";
 import { TOP_BAR_TEXTS } from "./top-bar.ts";
 import { APP_TROUBLE_TEXTS } from "./troubles-app.ts";
 import { FILE_TROUBLE_TEXTS } from "./troubles-files.ts";
@@ -54,6 +55,7 @@ export const TEXTS = {
   ...SHEET_TEXTS,
   ...STAND_IN_TEXTS,
   ...STEP_TEXTS,
+  ...TIMELINE_TEXTS,
   ...TOP_BAR_TEXTS,
   ...APP_TROUBLE_TEXTS,
   ...FILE_TROUBLE_TEXTS,

@@ -3,10 +3,12 @@ import { useSyncExternalStore } from "react";
 /** Below these widths, in pixels, a pane gives way to the picture: the article first, then the log. */
 const ARTICLE_ROOM = "(min-width: 1000px)";
 const LOG_ROOM = "(min-width: 720px)";
+/** Below this height the timeline does. */
+const TIMELINE_ROOM = "(min-height: 560px)";
 
-/** Which panes the window has room for beside the picture. */
-export function useRoom(): { readonly article: boolean; readonly log: boolean } {
-  return { article: useMedia(ARTICLE_ROOM), log: useMedia(LOG_ROOM) };
+/** Which panes the window has room for around the picture. */
+export function useRoom(): { readonly article: boolean; readonly log: boolean; readonly timeline: boolean } {
+  return { article: useMedia(ARTICLE_ROOM), log: useMedia(LOG_ROOM), timeline: useMedia(TIMELINE_ROOM) };
 }
 
 function useMedia(query: string): boolean {

@@ -28,6 +28,7 @@ import { createSyncCopies } from "./sync-copies.ts";
 import { loadShared } from "./shared-log.ts";
 import { createShuttle } from "./shuttle.ts";
 import { createStores } from "./stores.ts";
+import { createTimelineDesk } from "./timeline-desk.ts";
 import { createTransportEffects } from "./transport-effects.ts";
 import { createTroubleDesk } from "./trouble-desk.ts";
 import type { Session } from "./types.ts";
@@ -177,7 +178,8 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const listEdits = createListEdits(core);
   const selecting = createSelecting(core, actions);
   const list = createListEffects(listEdits, selecting, live.atPress);
-  const effects = createEffects(core, live, { ...actions, transport, list, passages });
+  const timeline = createTimelineDesk(core, { select });
+  const effects = createEffects(core, live, { ...actions, transport, list, passages, timeline });
 
   const canRun = (id: string): boolean => {
     const command = userCommand(id);
@@ -240,6 +242,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     ...quickLine,
     ...keyDesk,
     cast: createCastDesk(core),
+    timeline: timeline.desk,
     answerPick: picker.answer,
     selectTo: selecting.to,
     moveSelected: listEdits.moveSelected,

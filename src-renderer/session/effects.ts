@@ -9,6 +9,7 @@ import { annotationUnder } from "./current-annotation.ts";
 import type { ListEffects } from "./list-edits.ts";
 import type { LiveLogging } from "./live-logging.ts";
 import type { Passages } from "./passages.ts";
+import type { TimelineEffects } from "./timeline-desk.ts";
 import type { TransportEffects } from "./transport-effects.ts";
 import type { Session } from "./types.ts";
 
@@ -32,6 +33,7 @@ export type EffectPorts = Pick<
   readonly transport: TransportEffects;
   readonly list: ListEffects;
   readonly passages: Pick<Passages, "setMark">;
+  readonly timeline: { readonly effects: TimelineEffects; cancel(): boolean };
 };
 
 /** Makes the effect of every command; one that is missing does not compile. */
@@ -73,6 +75,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
 
   /** Closes what floats, the innermost first; never anything logged (product, logging rule 4). */
   const escape = (): void => {
+    if (session.timeline.cancel()) return;
     const { unfolded, ids } = stores.selection.getState();
     if (stores.ui.getState().sheet !== "none") session.show("none");
     else if (stores.transport.getState().goTo) stores.transport.setState({ goTo: false });
@@ -91,7 +94,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     work.catch(desk.reportError);
   };
 
-  const togglePane = (pane: "article" | "log"): void => {
+  const togglePane = (pane: "article" | "log" | "timeline"): void => {
     const { panes } = stores.app.getState().settings;
     start(session.setSettings({ panes: { ...panes, [pane]: !panes[pane] } }));
   };
@@ -114,6 +117,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
   return {
     ...session.transport,
     ...session.list,
+    ...session.timeline.effects,
     "playback.selectCurrent": () => {
       const current = annotationUnder(core, player.shownFrame().start);
       if (current) session.select([current.id]);
@@ -143,6 +147,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     "file.close": () => start(session.closeLog()),
     "view.articlePane": () => togglePane("article"),
     "view.logPane": () => togglePane("log"),
+    "view.timelinePane": () => togglePane("timeline"),
     "view.timeFormat": swapTimeFormat,
     "view.fullScreen": () => stores.ui.setState({ fullScreen: !stores.ui.getState().fullScreen }),
     "view.commands": () => session.show("commands"),

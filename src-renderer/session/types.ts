@@ -1,5 +1,6 @@
 import type { CastDesk } from "./cast.ts";
 import type { StandInState } from "./stand-ins.ts";
+import type { TimelineDesk } from "./timeline-desk.ts";
 import type { OpenAhead } from "./open-log.ts";
 import type { StoreApi } from "zustand/vanilla";
 import type { Diff } from "#annotations/history/diff.ts";
@@ -234,6 +235,8 @@ export type Session = {
   readonly transport: StoreApi<TransportState>;
   /** What the keys do now, and how they are lettered on this keyboard. */
   readonly keys: StoreApi<KeysState>;
+  /** How the timeline is looked at, and what is edited on it. */
+  readonly timeline: TimelineDesk;
   /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
   readonly palette: StoreApi<Palette>;
   /** The people of the log, to be edited. */

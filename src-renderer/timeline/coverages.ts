@@ -1,8 +1,15 @@
 import { Coverage } from "./coverage.ts";
 import type { EntryList, Row, RowChange, TimelineData } from "./entries.ts";
 
-/** Edits by row id, and of all entries together: what new data changes of the data before. */
-export type DataChange = { readonly rows: ReadonlyMap<string, RowChange>; readonly whole: RowChange };
+/**
+ * Edits by row id, and of all entries together: what new data changes of the data whose `whole` was `since`. Of other data it
+ * says nothing.
+ */
+export type DataChange = {
+  readonly since: EntryList;
+  readonly rows: ReadonlyMap<string, RowChange>;
+  readonly whole: RowChange;
+};
 
 /** The coverages of a timeline's rows: made when one is first drawn, and kept through edits. */
 export class Coverages {
@@ -14,8 +21,9 @@ export class Coverages {
   }
 
   /** Takes new data. Rows whose entries are others and whose edits are not told are made anew when they are next drawn. */
-  take(data: TimelineData, change: DataChange | undefined): void {
+  take(data: TimelineData, told: DataChange | undefined): void {
     const before = this.#data;
+    const change = told?.since === before.whole ? told : undefined;
     this.#data = data;
     if (data.duration !== before.duration || data.colourOf !== before.colourOf) this.#kept.clear();
     const now = new Map(data.rows.map((row) => [row.id, row.entries]));

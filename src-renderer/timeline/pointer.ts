@@ -7,8 +7,8 @@ import { timeAt } from "./view.ts";
 
 /** What the user did with the pointer. */
 export type PointerEvents =
-  /** The playhead is being taken along; `done` with the last of them. */
-  | { readonly kind: "seek"; readonly time: Ticks; readonly done: boolean }
+  /** The playhead is being taken along; `first` where that begins. */
+  | { readonly kind: "seek"; readonly time: Ticks; readonly first: boolean }
   | { readonly kind: "select"; readonly ids: readonly string[] }
   /** An entry was pressed twice. */
   | { readonly kind: "open"; readonly entry: Entry }
@@ -22,8 +22,9 @@ export type PointerEvents =
 export type Hover = {
   readonly entry: Entry | undefined;
   readonly time: number;
-  readonly x: number;
-  readonly y: number;
+  /** Where the pointer is in the window. */
+  readonly clientX: number;
+  readonly clientY: number;
 };
 
 /** What the pointer works on. */
@@ -67,7 +68,7 @@ export function listenToPointer({ main, strip }: Surface, ports: PointerPorts): 
     main.setPointerCapture(event.pointerId);
     ports.tell({ kind: "hover", hover: null });
     ports.setGesture(gesture);
-    if (gesture.kind === "scrub") ports.tell({ kind: "seek", time: gesture.time, done: false });
+    if (gesture.kind === "scrub") ports.tell({ kind: "seek", time: gesture.time, first: true });
   };
 
   const onMove = (event: PointerEvent): void => {
@@ -76,24 +77,24 @@ export function listenToPointer({ main, strip }: Surface, ports: PointerPorts): 
     const point = pointOf(event);
     const before = ports.gesture();
     if (!before) {
-      hover(scene, point);
+      hover(scene, point, event);
       return;
     }
     const gesture = dragGesture(scene, before, point);
     ports.setGesture(gesture);
     main.style.cursor = cursorOf(gesture);
-    if (gesture.kind === "scrub") ports.tell({ kind: "seek", time: gesture.time, done: false });
+    if (gesture.kind === "scrub") ports.tell({ kind: "seek", time: gesture.time, first: false });
     if (gesture.kind === "trim" || gesture.kind === "draw") {
       ports.tell({ kind: "look", time: gesture.preview.shown });
     }
   };
 
-  const hover = (scene: GestureScene, { x, y }: Point): void => {
+  const hover = (scene: GestureScene, { x, y }: Point, { clientX, clientY }: PointerEvent): void => {
     const hit = hitAt(scene, x, y);
     const onEdge = hit.kind === "entry" && hit.part !== "body" && scene.writable;
     main.style.cursor = onEdge ? "ew-resize" : hit.kind === "entry" ? "pointer" : "default";
     const entry = hit.kind === "entry" ? hit.entry : undefined;
-    ports.tell({ kind: "hover", hover: { entry, time: timeAt(scene.view, x), x, y } });
+    ports.tell({ kind: "hover", hover: { entry, time: timeAt(scene.view, x), clientX, clientY } });
   };
 
   const onUp = (event: PointerEvent): void => {
@@ -151,7 +152,6 @@ function openUnder(event: MouseEvent, ports: PointerPorts): void {
 function finish(gesture: Gesture, scene: GestureScene, at: Point, ports: PointerPorts): void {
   switch (gesture.kind) {
     case "scrub":
-      ports.tell({ kind: "seek", time: gesture.time, done: true });
       break;
     case "press":
       ports.tell({ kind: "select", ids: pressed(gesture, scene, at) });

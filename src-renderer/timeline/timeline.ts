@@ -166,9 +166,16 @@ export class Timeline {
     return true;
   }
 
-  /** What can be seen of the film now, and where it lies; `undefined` before there is any room. */
-  view(): View | undefined {
-    return this.#view;
+  /** Moves on by parts of what is in view: above 0 towards the end of the film. */
+  page(parts: number): void {
+    this.pan(parts * this.#size().width);
+  }
+
+  /** The times between which the film is in view; `undefined` before there is any room. */
+  span(): { readonly from: number; readonly to: number } | undefined {
+    const { width, duration } = this.#room();
+    const view = this.#view;
+    return view && { from: view.from, to: Math.min(duration, view.from + width * view.perPixel) };
   }
 
   /** The entries in view, row by row, each once. */

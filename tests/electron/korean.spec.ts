@@ -21,7 +21,7 @@ const ALLOWED: readonly RegExp[] = [
   // The name of the app.
   /\bScenelog\b/g,
   // What stands on the keys of a Korean keyboard, alone or together.
-  /\b(Ctrl|Alt|Shift|Esc|Enter|Tab|Space|Home|End|Del|Delete|Backspace|F11)\b/g,
+  /\b(Ctrl|Alt|Shift|Esc|Enter|Tab|Space|Home|End|PgUp|PgDn|Del|Delete|Backspace|F11)\b/g,
   // Kinds of files, by which people know them.
   /\b(Markdown|HTML|CSV|JSON|MP4|MOV|WebM|MKV|UTF-8)\b/g,
   // The unit of storage is written so in every language (IEC 80000-13).

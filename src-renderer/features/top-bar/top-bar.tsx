@@ -1,6 +1,7 @@
 import {
   Clapperboard,
   Keyboard,
+  PanelBottom,
   PanelLeft,
   PanelRight,
   Redo2,
@@ -69,6 +70,9 @@ export function TopBar({ session, state, title }: TopBarProps) {
         </CommandButton>
         <CommandButton command="view.logPane" pressed={panes.log}>
           <PanelRight size={16} />
+        </CommandButton>
+        <CommandButton command="view.timelinePane" pressed={panes.timeline}>
+          <PanelBottom size={16} />
         </CommandButton>
         <span className="top-bar-rule" aria-hidden="true" />
         <CommandButton command="file.loadShared" disabled={state.readOnly !== null || state.loading}>
