@@ -31,6 +31,9 @@ const named = app.commandLine.getSwitchValue("user-data-dir");
 const dataFolder = named === "" ? join(app.getPath("appData"), "Scenelog") : resolve(named);
 app.setPath("userData", dataFolder);
 registerScheme(protocol);
+// The room for what is new may grow to this (MiB) where a long log is read. At 16, the default, each of its records was moved
+// several times by collections that stopped the window and held up acknowledgements; a short log never makes it grow.
+app.commandLine.appendSwitch("js-flags", "--max-semi-space-size=64");
 
 // Files that come before the windows can be opened wait here.
 const early = [

@@ -5,6 +5,7 @@ import { CAST_TEXTS } from "./cast.ts";
 import { CLI_TEXTS } from "./cli.ts";
 import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
+import { CONFLICT_TEXTS } from "./conflicts.ts";
 import { COPY_TEXTS } from "./copies.ts";
 import { EXPECTED_TEXTS } from "./expected.ts";
 import { KEY_SETTINGS_TEXTS } from "./key-settings.ts";
@@ -38,6 +39,7 @@ export const TEXTS = {
   ...CLI_TEXTS,
   ...COMMAND_SHEET_TEXTS,
   ...COMMAND_TEXTS,
+  ...CONFLICT_TEXTS,
   ...COPY_TEXTS,
   ...EXPECTED_TEXTS,
   ...KEY_SETTINGS_TEXTS,

@@ -43,6 +43,12 @@ export const NAME_TEXTS = defineTexts({
   "field.circled": { en: "circled", ko: "OK 테이크" },
   "field.loggedUpTo": { en: "logged up to", ko: "기록한 위치" },
   "field.embargo": { en: "embargo", ko: "엠바고" },
+  "field.text": { en: "words", ko: "내용" },
+  "field.lang": { en: "language", ko: "언어" },
+  "field.speaker": { en: "speaker", ko: "말한 사람" },
+  "field.translations": { en: "translations", ko: "번역" },
+  "field.source": { en: "source", ko: "출처" },
+  "field.checked": { en: "checked", ko: "확인" },
   "field.extensions": { en: "extensions", ko: "확장" },
 
   "role.actor": { en: "actor", ko: "배우" },

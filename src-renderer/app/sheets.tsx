@@ -3,6 +3,7 @@ import { BackupsSheet } from "../features/backups/backups-sheet.tsx";
 import { CastSheet } from "../features/cast/cast-sheet.tsx";
 import { CommandSheet } from "../features/commands/command-sheet.tsx";
 import { KeysSheet } from "../features/commands/keys-sheet.tsx";
+import { ConflictsSheet } from "../features/conflicts/conflicts-sheet.tsx";
 import { CopiesSheet } from "../features/copies/copies-sheet.tsx";
 import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
@@ -38,6 +39,8 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
       return <BackupsSheet session={session} />;
     case "copies":
       return <CopiesSheet session={session} />;
+    case "conflicts":
+      return <ConflictsSheet session={session} />;
     case "report":
       return <ReportSheet session={session} />;
     case "paste":

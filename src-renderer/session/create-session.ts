@@ -1,12 +1,13 @@
 import type { CallOutput, Host } from "#annotations/host/contract.ts";
 import type { Settings } from "#annotations/host/settings.ts";
+import { settleConflict } from "#annotations/commands/settle-conflict.ts";
 import { userCommand, type UserCommandId } from "#annotations/commands/table.ts";
 import { cureOf } from "../player/codecs.ts";
 import type { Player } from "../player/port.ts";
 import { isAvailable } from "./can-run.ts";
 import { createCastDesk } from "./cast.ts";
 import { createStandInDesk } from "./stand-ins.ts";
-import type { Core } from "./core.ts";
+import { commandContext, type Core } from "./core.ts";
 import { createEditing } from "./editing.ts";
 import { createEffects } from "./effects.ts";
 import { exportLog } from "./export-log.ts";
@@ -261,6 +262,12 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     },
     mergeCopy: copies.mergeCopy,
     leaveCopy: copies.leaveCopy,
+    settleConflict(conflict, value) {
+      const document = editing.document();
+      if (!document) return;
+      const settled = settleConflict(document, { conflict, value }, commandContext(stores, world));
+      editing.commitResult({ key: "step.settleConflict", parameters: {} }, settled);
+    },
     rescue: (handle) => rescueLog(core, handle, opener.open),
     openArticle: articles.open,
     openMedium: media.open,

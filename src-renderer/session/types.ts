@@ -4,6 +4,7 @@ import type { TimelineDesk } from "./timeline-desk.ts";
 import type { OpenAhead } from "./open-log.ts";
 import type { StoreApi } from "zustand/vanilla";
 import type { Diff } from "#annotations/history/diff.ts";
+import type { Json } from "#annotations/json.ts";
 import type { BackupView } from "#annotations/host/backup-shapes.ts";
 import type { CopyBeside } from "#annotations/host/copy-shapes.ts";
 import type { Host } from "#annotations/host/contract.ts";
@@ -164,7 +165,8 @@ export type Sheet =
   | "paste"
   | "picker"
   | "backups"
-  | "copies";
+  | "copies"
+  | "conflicts";
 
 /** What is shown and how, neither saved nor undone. Which panes are shown lies in the settings. */
 export type UiState = {
@@ -316,6 +318,8 @@ export type Session = {
   loadShared(handle: string): Promise<boolean>;
   /** Merges a copy that a sync service made, as any shared log; it lies where it lay and is not offered again. */
   mergeCopy(handle: string): Promise<void>;
+  /** Settles a conflict of the open log with one of its values (`undefined`: nothing is to stand there), as one step. */
+  settleConflict(conflict: string, value: Json | undefined): void;
   /** Leaves such a copy alone: it is not offered again as long as it stays as it is. */
   leaveCopy(handle: string): Promise<void>;
   /** Compares a backup with the log as it is, everything made here included; `null` where that failed, and was told. */

@@ -64,6 +64,12 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
           <Button onClick={() => session.show("copies")}>{t("copies.look")}</Button>
         </div>
       )}
+      {!state.loading && document.tables.conflict.size > 0 && (
+        <div className="scene-log-left" role="status">
+          <p>{t("conflicts.found", { count: document.tables.conflict.size })}</p>
+          <Button onClick={() => session.show("conflicts")}>{t("conflicts.look")}</Button>
+        </div>
+      )}
       {count === 0 && (
         <Notice
           icon={<ListVideo size={24} />}
