@@ -2,7 +2,7 @@ import { type FrameTable, endOfFrame, frameAtTicks, startOfFrame } from "#annota
 import { asTicks, type Ticks } from "#annotations/time/ticks.ts";
 import { type Entry, endOfEntry } from "./entries.ts";
 import { entriesInBox, type Hit, type HitScene } from "./hit.ts";
-import { nearestBoundary, type SnapTargets, snapTime } from "./snap.ts";
+import { type SnapTargets, snapTime } from "./snap.ts";
 import { timeAt } from "./view.ts";
 
 /** Where the pointer is, in pixels of the picture, and what is held down with it. */
@@ -168,14 +168,14 @@ function trimmed(scene: GestureScene, grabbed: Entry, edge: "start" | "end", to:
   const { frames, duration } = targets;
   const end = asTicks(Math.round(endOfEntry(grabbed, playhead)));
   const limit =
-    edge === "start" ? boundaryBefore(frames, end, duration) : boundaryAfter(frames, grabbed.start, duration);
+    edge === "start" ? boundaryBefore(frames, end) : boundaryAfter(frames, grabbed.start, duration);
   const held = edge === "start" ? time > limit : time < limit;
   const at = held ? limit : time;
   return {
     entries: [edge === "start" ? withTimes(grabbed, at, grabbed.end) : withTimes(grabbed, grabbed.start, at)],
     guide: held ? null : guide,
     // The out is exclusive: what is seen at it is the last frame of the segment.
-    shown: edge === "start" ? at : asTicks(at - 1),
+    shown: edge === "start" ? at : boundaryBefore(frames, at),
   };
 }
 
@@ -190,15 +190,17 @@ function drawn(scene: GestureScene, at: Point, to: Point): Preview {
   return {
     entries: [{ id: DRAWN, start, end }],
     guide,
-    shown: isBack ? start : asTicks(end - 1),
+    shown: isBack ? start : boundaryBefore(frames, end),
   };
 }
 
-/** The boundary one frame before a time, or a tick where no frames are known. */
-function boundaryBefore(frames: FrameTable | undefined, time: Ticks, duration: Ticks): Ticks {
-  const boundary = nearestBoundary(frames, time, duration);
-  if (!frames) return asTicks(Math.max(0, boundary - 1));
-  return startOfFrame(frames, frameAtTicks(frames, asTicks(Math.max(0, boundary - 1))));
+/** The start of the last frame that begins before a time, or a tick before it where no frames are known. */
+function boundaryBefore(frames: FrameTable | undefined, time: Ticks): Ticks {
+  if (!frames) return asTicks(Math.max(0, time - 1));
+  // A frame table takes what lies just before a frame for that frame, so a tick less would not do.
+  const frame = frameAtTicks(frames, time);
+  const start = startOfFrame(frames, frame);
+  return start < time ? start : startOfFrame(frames, frame - 1);
 }
 
 /** The boundary one frame after a time. */
