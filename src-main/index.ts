@@ -6,7 +6,7 @@ import type { HostPorts } from "./services/ports.ts";
 import { keyTable } from "#annotations/commands/key-table.ts";
 import { createSettingsPort } from "./services/settings/settings-port.ts";
 import { filesOfCommandLine } from "./shell/command-line.ts";
-import { pickPath, pickSavePath } from "./shell/dialogs.ts";
+import { pickPaths, pickSavePath } from "./shell/dialogs.ts";
 import { buildMenu } from "./shell/menu.ts";
 import { denyPermissions } from "./shell/permissions.ts";
 import { answerScheme, PAGE_ORIGIN, registerScheme } from "./shell/scheme.ts";
@@ -89,8 +89,8 @@ function start(): void {
     roots: [],
     pick: async (purpose, { id }) => {
       const seat = windows.seatOf(id);
-      const path = seat && (await pickPath(dialog, seat.window, purpose, texts().t));
-      return path ? { kind: "picked", path } : { kind: "cancelled" };
+      const [path, ...others] = seat ? await pickPaths(dialog, seat.window, purpose, texts().t) : [];
+      return path === undefined ? { kind: "cancelled" } : { kind: "picked", path, others };
     },
     saveTarget: async ({ name, folder }, { id }) => {
       const seat = windows.seatOf(id);

@@ -103,6 +103,18 @@ export const CALLS = {
   "article.read": { input: z.strictObject({ logId, article: z.string() }), output: articleTextSchema },
   /** Finds a medium's file, which can be played before its facts are there. */
   "medium.open": { input: z.strictObject({ logId, medium: z.string() }), output: mediumPlaceSchema },
+  /** Where media of a log lie, found as `medium.open` finds them. */
+  "media.look": {
+    input: z.strictObject({ logId, media: z.array(z.string()).max(10_000) }),
+    output: z.strictObject({
+      places: z.array(z.strictObject({ medium: z.string(), place: mediumPlaceSchema })),
+    }),
+  },
+  /** The paths, relative to a log, of picked or dropped films, and of those in picked or dropped folders. */
+  "media.paths": {
+    input: z.strictObject({ logId, handles: z.array(handle).min(1).max(1000) }),
+    output: z.strictObject({ paths: z.array(z.string()) }),
+  },
   /** Reads the facts of a medium's file: frame table, codecs, start timecode. An hour of film takes some seconds. */
   "medium.read": { input: z.strictObject({ logId, medium: z.string(), handle }), output: mediumFactsSchema },
   /** Whether playable copies can be made on this machine: by an ffmpeg with an H.264 encoder. */

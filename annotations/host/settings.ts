@@ -45,6 +45,8 @@ export const settingsSchema = z.strictObject({
   standInGigabytes: z.number().min(1).max(10_000),
   /** The user's keys. */
   keys: keySetSchema,
+  /** Whether the next medium of a log plays when one has come to its end. */
+  playOn: z.boolean(),
   panes: paneSchema,
   /** How the list of the log shows its rows. */
   list: listSchema,
@@ -66,6 +68,7 @@ export const DEFAULT_SETTINGS: Settings = {
   muted: false,
   standInGigabytes: 20,
   keys: DEFAULT_KEYS,
+  playOn: false,
   panes: { article: true, log: true, timeline: true },
   list: {
     columns: ["tags", "people", "quotes", "note", "status"],

@@ -49,9 +49,14 @@ export const rescueSchema = z.strictObject({
 /** See {@link rescueSchema}. */
 export type Rescue = z.output<typeof rescueSchema>;
 
-/** The outcome of picking: a file, the page's own picker (loopback host), or nothing. */
+/** The outcome of picking: a file, the page's own picker (loopback host), or nothing. `others`: files picked along with it. */
 export const pickedSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("picked"), handle: z.string(), name: z.string() }),
+  z.strictObject({
+    kind: z.literal("picked"),
+    handle: z.string(),
+    name: z.string(),
+    others: z.array(z.string()).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal("own-picker") }),
   z.strictObject({ kind: z.literal("cancelled") }),
 ]);

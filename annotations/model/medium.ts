@@ -31,6 +31,7 @@ const shape = <Time extends TimeField>(time: Time) =>
     circled: z.boolean().exactOptional(),
     loggedUpTo: time.exactOptional(),
     status: z.enum(["free", "in-work", "done"]).exactOptional(),
+    inWorkBy: z.string().exactOptional(),
   });
 
 /** A video or audio file (or link) of the log, times in seconds as the file has them. */
@@ -39,5 +40,8 @@ export const mediumFileSchema = shape(secondsField);
 /** A medium with its times in ticks. */
 export const mediumSchema = shape(ticksField);
 
-/** See {@link mediumSchema}. `path` is relative to the log, with `/`, in NFC. */
+/**
+ * See {@link mediumSchema}. `path` is relative to the log, with `/`, in NFC. `inWorkBy`: the author who has taken it, and who
+ * is named with it when it is done.
+ */
 export type Medium = z.output<typeof mediumSchema>;

@@ -100,7 +100,7 @@ export const COMMAND_TEXTS = defineTexts({
   "command.file.backups": { en: "Earlier states of the log…", ko: "로그의 이전 상태…" },
   "command.file.close": { en: "Close the log", ko: "로그 닫기" },
 
-  "command.view.articlePane": { en: "Show or hide the article", ko: "기사 보이기/숨기기" },
+  "command.view.articlePane": { en: "Show or hide the pane beside the film", ko: "영상 옆 창 보이기/숨기기" },
   "command.view.logPane": { en: "Show or hide the log", ko: "로그 보이기/숨기기" },
   "command.view.timeFormat": { en: "Swap timecode and media time", ko: "타임코드와 미디어 시간 바꾸기" },
   "command.view.fullScreen": { en: "Full screen", ko: "전체 화면" },

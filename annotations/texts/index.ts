@@ -13,6 +13,7 @@ import { LIST_EDIT_TEXTS } from "./list-edits.ts";
 import { LOG_LIST_TEXTS } from "./log-list.ts";
 import { LOGGING_TEXTS } from "./logging.ts";
 import { MACHINE_TEXTS } from "./machine.ts";
+import { MEDIA_TEXTS } from "./media.ts";
 import { NAME_TEXTS } from "./names.ts";
 import { OPEN_TEXTS } from "./open.ts";
 import { PLAYER_TEXTS } from "./player.ts";
@@ -47,6 +48,7 @@ export const TEXTS = {
   ...LOG_LIST_TEXTS,
   ...LOGGING_TEXTS,
   ...MACHINE_TEXTS,
+  ...MEDIA_TEXTS,
   ...NAME_TEXTS,
   ...OPEN_TEXTS,
   ...PLAYER_TEXTS,

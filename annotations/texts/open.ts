@@ -79,6 +79,7 @@ export const OPEN_TEXTS = defineTexts({
 
   "picker.open": { en: "Open an article, a video or a log", ko: "기사, 영상 또는 로그 열기" },
   "picker.video": { en: "Choose the video", ko: "영상 고르기" },
+  "picker.videos": { en: "Add videos or sound to this log", ko: "이 로그에 영상·음성 추가" },
   "picker.log": { en: "Choose a shared log", ko: "공유받은 로그 고르기" },
   "picker.folder": { en: "Choose a folder", ko: "폴더 고르기" },
   "picker.places": { en: "Folders of this server", ko: "이 서버의 폴더" },

@@ -14,6 +14,7 @@ export const PLAYER_TEXTS = defineTexts({
   "player.running": { en: "Being logged", ko: "기록 중" },
   "player.untagged": { en: "untagged", ko: "태그 없음" },
   "player.target": { en: "target of people keys", ko: "인물 키의 대상" },
+  "player.sound-only": { en: "Sound only", ko: "음성만 있음" },
   "player.none": { en: "No video in this log", ko: "영상이 없는 로그" },
   "player.none-text": {
     en: "Open a video together with the article to log what happens in it.",

@@ -2,16 +2,17 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import type { Handlers } from "#annotations/host/contract.ts";
 import { HostError } from "#annotations/host/dispatch.ts";
-import type { FilmFile, MediumFacts, Trouble } from "#annotations/host/shapes.ts";
+import type { MediumFacts, Trouble } from "#annotations/host/shapes.ts";
 import type { Result } from "#annotations/result.ts";
 import { pasteArticle } from "./article/paste-article.ts";
 import { readArticle } from "./article/read-article.ts";
 import { textFileHandlers } from "./text-file-handlers.ts";
 import { laneHandlers } from "./media-lane-handlers.ts";
+import { mediaHandlers } from "./media-handlers.ts";
 import { standInHandlers } from "./stand-in-handlers.ts";
 import type { Diagnostics } from "./diagnostics/diagnostics.ts";
 import { fileTrouble } from "./file-layer/file-trouble.ts";
-import { kindOfName, mediaType, stemOf } from "./files/file-kind.ts";
+import { kindOfName, stemOf } from "./files/file-kind.ts";
 import { relativePath } from "./files/new-log.ts";
 import { readOpenRequest } from "./files/open-request.ts";
 import type { Roots } from "./files/roots.ts";
@@ -20,7 +21,7 @@ import { exportLog } from "./export/export-log.ts";
 import { filmOf, logOf, pathOf } from "./lookups.ts";
 import type { Foresight } from "./media/foresee-film.ts";
 import type { Lanes } from "./media/lanes/lanes.ts";
-import { locateMedium } from "./media/locate.ts";
+import { findPlace, placeOf } from "./media/find-place.ts";
 import { type MediumReader, readMediumFacts } from "./media/medium-facts.ts";
 import type { OnProgress } from "./media/probe-cache.ts";
 import type { OpenAhead } from "./open-ahead.ts";
@@ -53,6 +54,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Caller> {
     ...fileHandlers(parts),
     ...logHandlers(parts),
     ...contentHandlers(parts),
+    ...mediaHandlers(parts),
     ...backupHandlers(parts),
     ...copyHandlers(parts),
     ...standInHandlers(parts),
@@ -84,7 +86,7 @@ function appHandlers(
         author: current.author === "" ? ports.systemAuthor() : current.author,
         settings: current,
         open: open === null ? null : handles.of(open),
-        film: film === undefined ? null : placeOf(parts, film),
+        film: film === undefined ? null : placeOf(handles, film),
       };
     },
     "settings.set": async ({ patch }) => settings.set(patch),
@@ -121,7 +123,9 @@ function fileHandlers(
     "files.pick": async ({ purpose }, caller) => {
       const picked = await ports.pick(purpose, caller);
       if (picked.kind !== "picked") return picked;
-      return { kind: "picked", handle: handles.of(picked.path), name: basename(picked.path) };
+      const others = (picked.others ?? []).map(handles.of);
+      const first = { handle: handles.of(picked.path), name: basename(picked.path) };
+      return { kind: "picked", ...first, ...(others.length === 0 ? {} : { others }) };
     },
     "files.list": async ({ folder }) => {
       const listed = await roots.list(folder === null ? null : pathOf(parts, folder));
@@ -220,14 +224,7 @@ function contentHandlers(
     },
     "medium.open": async ({ logId, medium }, caller) => {
       const log = logOf(parts, logId, caller);
-      const record = await logService.recordOf(logId, "medium", medium);
-      const found =
-        record?.path !== undefined && kindOfName(record.path) === "video"
-          ? await locateMedium(dirname(log.path), record)
-          : undefined;
-      if (found !== undefined) return placeOf(parts, found);
-      if (record?.path === undefined && record?.url !== undefined) return { kind: "link", url: record.url };
-      return { kind: "missing", name: basename(record?.path ?? "") };
+      return findPlace(handles, log.path, await logService.recordOf(logId, "medium", medium));
     },
     "medium.read": async ({ logId, medium, handle }, caller) => {
       const tell = inSteps((share) => parts.ports.notify(caller, "medium.progress", { handle, share }));
@@ -236,7 +233,7 @@ function contentHandlers(
     "medium.relink": async ({ logId, handle }, caller) => {
       const log = logOf(parts, logId, caller);
       const path = filmOf(parts, handle);
-      return { path: relativePath(relative(dirname(log.path), path)), place: placeOf(parts, path) };
+      return { path: relativePath(relative(dirname(log.path), path)), place: placeOf(handles, path) };
     },
     "export.write": async ({ logId, format, options }, caller) => {
       const log = logOf(parts, logId, caller);
@@ -291,11 +288,6 @@ function copyHandlers(parts: HandlerParts): Some<"copy.list" | "copy.settle"> {
 function languageOf({ settings, ports }: Pick<HandlerParts, "settings" | "ports">): "en" | "ko" {
   const { language } = settings.get();
   return language === "system" ? ports.systemLanguage() : language;
-}
-
-function placeOf({ handles }: HandlerParts, path: string): FilmFile {
-  const handle = handles.of(path);
-  return { kind: "found", handle, url: `/media/${handle}`, type: mediaType(path), name: basename(path) };
 }
 
 /** Passes on how far something has come, a hundredth at a time at the least. */

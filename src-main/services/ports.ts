@@ -7,9 +7,9 @@ import type { PickPurpose } from "#annotations/host/pick-purpose.ts";
  */
 export type Caller = { readonly id: string };
 
-/** What a picker gave: an absolute path, the page's own picker (loopback host), or nothing. */
+/** What a picker gave: an absolute path (and others, where several may be picked), the page's own picker (loopback host), or nothing. */
 export type PickedPath =
-  | { readonly kind: "picked"; readonly path: string }
+  | { readonly kind: "picked"; readonly path: string; readonly others?: readonly string[] }
   | { readonly kind: "own-picker" }
   | { readonly kind: "cancelled" };
 

@@ -8,6 +8,7 @@ import { readOpenRequest } from "./files/open-request.ts";
 import type { LogService } from "./log/log-api.ts";
 import type { Lanes } from "./media/lanes/lanes.ts";
 import { serveRange } from "./media/serve-range.ts";
+import type { Stills } from "./media/stills.ts";
 import type { OpenLogs } from "./open-logs.ts";
 import type { ByteRequest, ByteResponse } from "./ports.ts";
 
@@ -31,18 +32,19 @@ export type ByteSources = {
   readonly logService: LogService;
   readonly downloads: Downloads;
   readonly lanes: Pick<Lanes, "bytes">;
+  readonly stills: Stills;
   /** Who restores a backup, and when: for the notes of what is removed by it. */
   readonly restorer: () => RestoreStamp;
 };
 
-/** Answers `log/`, `media/`, `frames/`, `lane/`, `article/` and `export/`; 404 for everything else. */
+/** Answers `log/`, `media/`, `still/`, `frames/`, `lane/`, `article/` and `export/`; 404 for everything else. */
 export async function serveBytes(sources: ByteSources, request: ByteRequest): Promise<ByteResponse> {
   const response = await route(sources, request);
   return { ...response, headers: { ...response.headers, "x-content-type-options": "nosniff" } };
 }
 
 async function route(sources: ByteSources, request: ByteRequest): Promise<ByteResponse> {
-  const { handles, openLogs, logService, downloads } = sources;
+  const { handles, openLogs, logService, downloads, stills } = sources;
   const [area, key = "", ...rest] = request.path.split("/");
   const path = handles.path(key);
   switch (area) {
@@ -56,6 +58,10 @@ async function route(sources: ByteSources, request: ByteRequest): Promise<ByteRe
     case "media":
       return path !== undefined && kindOfName(path) === "video"
         ? serveRange(request, path, mediaType(path))
+        : NOT_FOUND;
+    case "still":
+      return path !== undefined && kindOfName(path) === "video"
+        ? serveStill(stills, request, path)
         : NOT_FOUND;
     case "frames":
       return path?.endsWith(".f64") ? serveRange(request, path, "application/octet-stream") : NOT_FOUND;
@@ -89,6 +95,12 @@ function serveLane({ lanes }: ByteSources, key: string, offset: string): ByteRes
 
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
+}
+
+/** One picture of a film; not there where none can be made. */
+async function serveStill(stills: Stills, request: ByteRequest, film: string): Promise<ByteResponse> {
+  const still = await stills.of(film);
+  return still === undefined ? NOT_FOUND : serveRange(request, still, "image/jpeg");
 }
 
 /** The diff that restores a backup: `log/LOG/restore/BACKUP/all` or `…/missing`. */

@@ -11,6 +11,7 @@ import { createLanes } from "./media/lanes/lanes.ts";
 import { createStandIns } from "./media/stand-ins/stand-ins.ts";
 import { createForesight } from "./media/foresee-film.ts";
 import type { MediumReader } from "./media/medium-facts.ts";
+import { createStills } from "./media/stills.ts";
 import { createProbeCache } from "./media/probe-cache.ts";
 import { createOpenAhead } from "./open-ahead.ts";
 import { createNodeFileLayer } from "./file-layer/node-file-layer.ts";
@@ -37,7 +38,7 @@ export type Services = {
   readonly handlers: Handlers<Caller>;
   /** Notes what nobody foresaw in the diagnostics log and gives its id: the last argument of `dispatch()`. */
   readonly noteUnknown: NoteUnknown;
-  /** Answers requests below `log/`, `media/`, `frames/`, `lane/`, `article/` and `export/`; 404 for everything else. */
+  /** Answers requests below `log/`, `media/`, `still/`, `frames/`, `lane/`, `article/` and `export/`; 404 for everything else. */
   readonly serve: (request: ByteRequest) => Promise<ByteResponse>;
   /** The handle of an absolute path: for drops, the command line, a second start and the recent list. */
   readonly handleOf: (path: string) => string;
@@ -74,8 +75,11 @@ export function createServices(options: ServicesOptions): Services {
     ffmpeg,
     onTrouble: (where, error) => void diagnostics.noteError(where, error),
   });
-  const downloads = createDownloads();
-  const sources: ByteSources = { handles, openLogs, logService, downloads, lanes, restorer };
+  const sources: ByteSources = {
+    ...{ handles, openLogs, logService, lanes, restorer },
+    downloads: createDownloads(),
+    stills: createStills(join(cacheFolder, "stills"), ffmpeg),
+  };
   const marks = createOpenMarks({
     layer: createNodeFileLayer(),
     dataFolder,

@@ -16,26 +16,32 @@ const LOGS = ["json"];
 const TITLES = {
   open: "picker.open",
   video: "picker.video",
+  videos: "picker.videos",
   log: "picker.log",
   folder: "picker.folder",
   keys: "picker.keys",
   vocabulary: "picker.vocabulary",
 } as const satisfies Record<PickPurpose, TextKey>;
 
-/** The system's dialog for a file or folder; an absolute path, or `null` where the user cancelled. */
-export async function pickPath(
+/** The system's dialog for files or a folder; absolute paths, none where the user cancelled. */
+export async function pickPaths(
   dialog: Dialog,
   window: BrowserWindow,
   purpose: PickPurpose,
   say: Say,
-): Promise<string | null> {
+): Promise<readonly string[]> {
   const options: OpenDialogOptions = {
     title: say(TITLES[purpose]),
-    properties: purpose === "folder" ? ["openDirectory", "createDirectory"] : ["openFile"],
+    properties: propertiesFor(purpose),
     filters: filtersFor(purpose, say),
   };
   const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
-  return canceled ? null : (filePaths[0] ?? null);
+  return canceled ? [] : filePaths;
+}
+
+function propertiesFor(purpose: PickPurpose): NonNullable<OpenDialogOptions["properties"]> {
+  if (purpose === "folder") return ["openDirectory", "createDirectory"];
+  return purpose === "videos" ? ["openFile", "multiSelections"] : ["openFile"];
 }
 
 /** The system's dialog for where an export goes; an absolute path, or `null` where the user cancelled. */
@@ -65,6 +71,7 @@ function filtersFor(purpose: PickPurpose, say: Say): FileFilter[] {
     case "open":
       return [known, articles, videos, logs, everything];
     case "video":
+    case "videos":
       return [videos, everything];
     case "log":
       return [logs, everything];

@@ -1,7 +1,6 @@
 import { useDeferredValue } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { useStore } from "zustand";
-import { ArticlePane } from "../features/article/article-pane.tsx";
 import { Palettes } from "../features/palette/palettes.tsx";
 import { PlayerSurface } from "../features/player/player-surface.tsx";
 import { QuickLine } from "../features/quick-line/quick-line.tsx";
@@ -11,6 +10,7 @@ import { TimelinePane } from "../features/timeline/timeline-pane.tsx";
 import { Transport } from "../features/transport/transport.tsx";
 import type { LogState, Session } from "../session/types.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { BesidePane } from "./beside-pane.tsx";
 import { useClock } from "./use-clock.ts";
 import { useRoom } from "./use-room.ts";
 import "./main-window.css";
@@ -56,7 +56,7 @@ export function MainWindow({ session, state }: MainWindowProps) {
                   maxSize="30%"
                   groupResizeBehavior="preserve-pixel-size"
                 >
-                  {isRestDrawn && <ArticlePane session={session} state={state} />}
+                  {isRestDrawn && <BesidePane session={session} state={state} />}
                 </Panel>
               )}
               {showArticle && <Separator className="main-separator" aria-label={t("ui.resize-panes")} />}

@@ -16,6 +16,8 @@ import { createJumps } from "./jumps.ts";
 import { createListEdits, createListEffects } from "./list-edits.ts";
 import { createLiveLogging } from "./live-logging.ts";
 import { createArticleOpener } from "./open-article.ts";
+import { createLoggedUpTo } from "./logged-up-to.ts";
+import { createManyMedia } from "./many-media.ts";
 import { createLogOpener } from "./open-log.ts";
 import { createMediumOpener } from "./open-medium.ts";
 import { createFilePicker } from "./pick-files.ts";
@@ -72,16 +74,19 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
 
   const live = createLiveLogging(core, ends);
   const quickLine = createQuickLineDesk(core, live);
-  const jumps = createJumps(core);
   const passages = createPassages(core);
   const shuttle = createShuttle(core);
   const picker = createFilePicker(core);
   const articles = createArticleOpener(core);
+  const upTo = createLoggedUpTo(core);
   const media = createMediumOpener(core, () => {
-    live.endAll();
-    jumps.clear();
+    live.leave();
     passages.clear();
+    upTo.note();
+    upTo.clear(false);
   });
+  const jumps = createJumps(core, media);
+  const manyMedia = createManyMedia(core, media, jumps);
   const standIns = createStandInDesk(core, media.open);
   const pause = (delayMs: number): Promise<void> => new Promise((resolve) => world.later(resolve, delayMs));
 
@@ -93,18 +98,25 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
       live.reset();
       jumps.clear();
       passages.clear();
+      upTo.clear(true);
+      manyMedia.clear();
       // The film comes first: whoever opens a log wants to log. What else there is to read follows.
       const film = media.openFirst();
       void Promise.race([film, pause(FILM_FIRST_MS)]).then(articles.openFirst);
       void film.then(readRecent);
       stores.copies.setState([], true);
       void film.then(() => copies.look());
+      void film.then(manyMedia.look);
     },
     onClosing() {
       live.endAll();
       live.reset();
+      upTo.note();
     },
-    onOthers: (diff) => live.followOthers(diff),
+    onOthers(diff) {
+      live.followOthers(diff);
+      if (diff.some(({ kind }) => kind === "medium")) void manyMedia.look();
+    },
   });
 
   const readRecent = async (): Promise<void> => {
@@ -156,6 +168,11 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     const unfolded = unfold && ids.length === 1 ? (ids[0] ?? null) : null;
     stores.selection.setState({ ids: new Set(ids), unfolded }, true);
     live.noteSelection(ids);
+    const log = stores.log.getState();
+    if (log.phase !== "open") return;
+    const chosen = ids.flatMap((id) => log.document.tables.annotation.get(id) ?? []);
+    const [first] = chosen;
+    if (first && chosen.every(({ medium }) => medium !== log.medium)) jumps.to(first.start, first.medium);
   };
 
   const actions = {
@@ -173,6 +190,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     closeQuickLine: quickLine.closeQuickLine,
     jumpTo: jumps.to,
     jumpBack: jumps.back,
+    addMedia: manyMedia.add,
   };
   const keyDesk = createKeyDesk(core, actions);
   const transport = createTransportEffects(core, { ...actions, shuttle, passages });
@@ -180,7 +198,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const selecting = createSelecting(core, actions);
   const list = createListEffects(listEdits, selecting, live.atPress);
   const timeline = createTimelineDesk(core, { select });
-  const effects = createEffects(core, live, { ...actions, transport, list, passages, timeline });
+  const effects = createEffects(core, live, { ...actions, transport, list, passages, timeline, manyMedia });
 
   const canRun = (id: string): boolean => {
     const command = userCommand(id);
@@ -270,7 +288,9 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     },
     rescue: (handle) => rescueLog(core, handle, opener.open),
     openArticle: articles.open,
-    openMedium: media.open,
+    goToMedium: jumps.toMedium,
+    addLink: manyMedia.addLink,
+    setMedium: manyMedia.set,
     commit: (name, diff) => {
       editing.commit(name, diff);
     },
@@ -296,6 +316,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     report: desk.report,
     dispose() {
       for (const stop of stops) stop();
+      manyMedia.dispose();
       editing.detach();
     },
   };

@@ -8,6 +8,8 @@ import { commandContext, type Core } from "./core.ts";
 import { annotationUnder } from "./current-annotation.ts";
 import type { ListEffects } from "./list-edits.ts";
 import type { LiveLogging } from "./live-logging.ts";
+import type { ManyMedia } from "./many-media.ts";
+import { besideOf } from "./beside.ts";
 import type { Passages } from "./passages.ts";
 import type { TimelineEffects } from "./timeline-desk.ts";
 import type { TransportEffects } from "./transport-effects.ts";
@@ -29,11 +31,13 @@ export type EffectPorts = Pick<
   | "show"
   | "openQuickLine"
   | "closeQuickLine"
+  | "addMedia"
 > & {
   readonly transport: TransportEffects;
   readonly list: ListEffects;
   readonly passages: Pick<Passages, "setMark">;
   readonly timeline: { readonly effects: TimelineEffects; cancel(): boolean };
+  readonly manyMedia: Pick<ManyMedia, "takeNext" | "toggleDone" | "toggleCircled" | "step">;
 };
 
 /** Makes the effect of every command; one that is missing does not compile. */
@@ -99,6 +103,20 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     start(session.setSettings({ panes: { ...panes, [pane]: !panes[pane] } }));
   };
 
+  const pickMedia = async (): Promise<void> => {
+    const picked = await session.pick("videos");
+    if (picked.kind === "picked") await session.addMedia([picked.handle, ...(picked.others ?? [])]);
+  };
+
+  const showBeside = (): void => {
+    const log = stores.log.getState();
+    const { panes } = stores.app.getState().settings;
+    if (log.phase !== "open") return;
+    const isShown = panes.article && besideOf(stores.ui.getState().beside, log.document) === "media";
+    stores.ui.setState({ beside: isShown ? "article" : "media" });
+    if (!panes.article) start(session.setSettings({ panes: { ...panes, article: true } }));
+  };
+
   const find = (): void => {
     const { panes } = stores.app.getState().settings;
     if (!panes.log) start(session.setSettings({ panes: { ...panes, log: true } }));
@@ -131,6 +149,12 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
       stores.ui.setState({ tagBank: (stores.ui.getState().tagBank + 1) % banks });
     },
     "logging.cast": () => session.show("cast"),
+    "media.takeNext": () => session.manyMedia.takeNext(),
+    "media.toggleDone": () => session.manyMedia.toggleDone(),
+    "media.toggleCircled": () => session.manyMedia.toggleCircled(),
+    "media.next": () => session.manyMedia.step(1),
+    "media.previous": () => session.manyMedia.step(-1),
+    "media.playOn": () => start(session.setSettings({ playOn: !stores.app.getState().settings.playOn })),
     "edit.undo": () => editing.undo(),
     "edit.redo": () => editing.redo(),
     "edit.setIn": (eventTime) => live.atPress(eventTime, (frame) => setPoint("in", frame)),
@@ -142,12 +166,14 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     "file.openFolder": () => start(pickAnd("folder", session.open)),
     "file.pasteArticle": () => session.show("paste"),
     "file.loadShared": () => start(pickAnd("log", session.loadShared)),
+    "file.addMedia": () => start(pickMedia()),
     "file.export": () => start(session.exportLog("csv")),
     "file.backups": () => session.show("backups"),
     "file.close": () => start(session.closeLog()),
     "view.articlePane": () => togglePane("article"),
     "view.logPane": () => togglePane("log"),
     "view.timelinePane": () => togglePane("timeline"),
+    "view.mediaPane": showBeside,
     "view.timeFormat": swapTimeFormat,
     "view.fullScreen": () => stores.ui.setState({ fullScreen: !stores.ui.getState().fullScreen }),
     "view.commands": () => session.show("commands"),

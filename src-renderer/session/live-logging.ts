@@ -48,6 +48,8 @@ export type LiveLogging = Pick<
   cancelTarget(): void;
   /** Ends what runs at the frame on the screen: another film comes, or the window closes. */
   endAll(): void;
+  /** Another medium comes: what runs ends, and nothing of this one is the target any more. */
+  leave(): void;
   /** The user has selected rows. */
   noteSelection(ids: readonly string[]): void;
   /** The quick line has logged something; armed people went with it. */
@@ -184,7 +186,9 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
       return;
     }
     if (log.phase !== "open") return;
-    desk.report(log.readOnly ?? { code: phase === "loading" ? "film-loading" : "no-film", parameters: {} });
+    const isComing = phase === "loading" || (phase === "empty" && stores.medium.getState().place === null);
+    const code = log.medium !== null && isComing ? "film-loading" : "no-film";
+    desk.report(log.readOnly ?? { code, parameters: {} });
   };
 
   const endAll = (): void => {
@@ -271,6 +275,10 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
       });
     },
     endAll,
+    leave() {
+      endAll();
+      inTurn(() => publish({ ...NOTHING_LOGGED, armed: state.armed }));
+    },
     noteSelection: (ids) => publish(selectTarget(state, ids)),
     noteLogged: (annotation) => publish({ ...noteLogged(state, annotation), armed: [] }),
     followOthers(diff) {

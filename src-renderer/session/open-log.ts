@@ -72,7 +72,7 @@ export function createLogOpener(core: Core, hooks: OpenerHooks): LogOpener {
     stores.logging.setState({ running: [], target: null, armed: [], ignored: null }, true);
     stores.save.setState({ state: null, pending: 0 }, true);
     stores.quickLine.setState(CLOSED_LINE, true);
-    stores.ui.setState({ tagBank: 0, timeFormat: null });
+    stores.ui.setState({ tagBank: 0, timeFormat: null, beside: null });
     stores.exchange.setState(null, true);
   };
 

@@ -7,7 +7,7 @@ import type { FilmFile, MediumFacts, StandInFile } from "#annotations/host/shape
 import type { Medium } from "#annotations/model/medium.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import type { FrameTable } from "#annotations/time/frame-table.ts";
-import { secondsToTicks } from "#annotations/time/ticks.ts";
+import { secondsToTicks, type Ticks } from "#annotations/time/ticks.ts";
 import { foreseeTrouble } from "../player/codecs.ts";
 import { assumedFrames, loadStandInFrames, type LoadedFrames, loadFrames } from "../player/load-frames.ts";
 import type { ReadMedia } from "../player/read-media.ts";
@@ -33,12 +33,19 @@ type Coming = {
 /** What copies are in. */
 const COPY = { videoCodec: "h264", audioCodec: "aac" } as const;
 
+/** Where a medium is to stand once it is in the player, and whether it is to play. */
+export type Arrival = {
+  /** Where it stood when it was last left, unless told; else at its first frame. */
+  readonly time?: Ticks;
+  readonly playing?: boolean;
+};
+
 /** The film of the open log. */
 export type MediumOpener = {
   /** Begins to fetch a medium of a log whose text is still being read; {@link MediumOpener.openFirst} takes it up. */
   foresee(logId: string, medium: string): void;
-  /** Puts a medium of the log into the player. */
-  open(medium: string): Promise<void>;
+  /** Puts a medium of the log into the player; resolves when it is there, or is known not to be playable. */
+  open(medium: string, arrival?: Arrival): Promise<void>;
   /** Puts the first medium of the log into the player. */
   openFirst(): Promise<void>;
   /** Points the medium at a picked file and plays that. */
@@ -52,6 +59,8 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
   const { host, player, world, stores, desk, editing } = core;
   let attempt = 0;
   let foreseen: Coming | undefined;
+  /** Where each medium stood when it was left. */
+  const leftAt = new Map<string, Ticks>();
 
   const readMedia = async (url: string): Promise<ReadMedia | undefined> => {
     try {
@@ -119,10 +128,25 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
     return player.load({ ...source, videoCodec, audioCodec, url, type, standInFrames: null });
   };
 
-  const open = async (id: string): Promise<void> => {
+  const leave = (medium: string): void => {
+    onLeaving();
+    if (player.state().phase === "ready") leftAt.set(medium, player.headedFor().start);
+    // Until the next one is there nothing is on the screen that a key could mean.
+    player.unload();
+  };
+
+  const arrive = async (id: string, { time = leftAt.get(id), playing = false }: Arrival): Promise<void> => {
+    const mine = attempt;
+    if (player.state().phase !== "ready") return;
+    if (time !== undefined) await player.seekToTime(time);
+    if (playing && mine === attempt) player.play();
+  };
+
+  const open = async (id: string, arrival: Arrival = {}): Promise<void> => {
     const log = stores.log.getState();
     if (log.phase !== "open") return;
-    if (log.medium !== null && log.medium !== id) onLeaving();
+    const isChange = log.medium !== null && log.medium !== id;
+    if (isChange) leave(log.medium);
     const now = stores.log.getState();
     if (now.phase === "open") stores.log.setState({ ...now, medium: id }, true);
     const isForeseen =
@@ -131,7 +155,11 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
     foreseen = undefined;
     const film = await coming.film;
     if (coming.attempt !== attempt) return;
-    if (film.ok && film.value) return play(id, film.value);
+    if (film.ok && film.value) {
+      await play(id, film.value);
+      if (coming.attempt === attempt) await arrive(id, arrival);
+      return;
+    }
     player.unload();
     if (!film.ok) desk.reportError(film.error);
   };
@@ -170,8 +198,11 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
     close() {
       attempt++;
       foreseen = undefined;
+      leftAt.clear();
       stores.medium.setState({ place: null });
       player.unload();
+      const log = stores.log.getState();
+      if (log.phase === "open") stores.log.setState({ ...log, medium: null }, true);
     },
   };
 }

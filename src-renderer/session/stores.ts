@@ -12,6 +12,7 @@ export type Stores = Pick<
   | "log"
   | "article"
   | "medium"
+  | "media"
   | "standIn"
   | "selection"
   | "list"
@@ -38,6 +39,7 @@ const FIRST_UI: UiState = {
   fullScreen: false,
   tagBank: 0,
   timeFormat: null,
+  beside: null,
   findRequests: 0,
 };
 
@@ -57,6 +59,7 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     log: createStore(() => ({ phase: "none" })),
     article: createStore(() => ({ phase: "none" })),
     medium: createStore(() => ({ place: null, read: 0 })),
+    media: createStore(() => ({ places: new Map(), front: null })),
     standIn: createStore(() => ({ offer: null, making: null })),
     selection: createStore(() => ({ ids: new Set<string>(), unfolded: null })),
     list: createStore(() => ({ text: "", open: false, live: false })),

@@ -30,6 +30,7 @@ import type { Offset } from "#annotations/time/offset-entry.ts";
 import type { Ticks } from "#annotations/time/ticks.ts";
 import type { PlaybackState, Player, ShownFrame } from "../player/port.ts";
 import type { KeyOffer, KeysState } from "./key-desk.ts";
+import type { MediumPatch } from "#annotations/commands/set-medium.ts";
 import type { Marks, Passage } from "./passage.ts";
 
 /** The open log as the window holds it: a replica of the log service's document. */
@@ -150,7 +151,13 @@ export type SharedReport = {
 
 /** The outcome of picking, by the system's dialog or by the page's own picker. */
 export type PickOutcome =
-  | { readonly kind: "picked"; readonly handle: string; readonly name: string }
+  | {
+      readonly kind: "picked";
+      readonly handle: string;
+      readonly name: string;
+      /** Handles of what was picked along with it. */
+      readonly others?: readonly string[];
+    }
   | { readonly kind: "cancelled" };
 
 /** What floats over the window: one thing at a time. */
@@ -168,6 +175,13 @@ export type Sheet =
   | "copies"
   | "conflicts";
 
+/** Where the media of the log lie, by their ids, as far as that has been looked up, and how far the one shown is watched. */
+export type MediaState = {
+  readonly places: ReadonlyMap<string, MediumPlace>;
+  /** How far the medium in the player has been watched beyond what the log says, which is told when it is left. */
+  readonly front: { readonly medium: string; readonly time: Ticks } | null;
+};
+
 /** What is shown and how, neither saved nor undone. Which panes are shown lies in the settings. */
 export type UiState = {
   readonly sheet: Sheet;
@@ -179,6 +193,8 @@ export type UiState = {
   readonly tagBank: number;
   /** What times are shown as first; `null` leaves it to the medium: SMPTE where it has a start timecode. */
   readonly timeFormat: "timecode" | "media" | null;
+  /** What the pane beside the film has; `null` leaves it to the log: the media where there are several and no article. */
+  readonly beside: "article" | "media" | null;
   /** Goes up by one whenever the search field of the log is asked for by its command. */
   readonly findRequests: number;
 };
@@ -221,6 +237,8 @@ export type Session = {
   readonly article: StoreApi<ArticleState>;
   /** Where the film lies, and how much of its frame table has been read so far, from 0 to 1. */
   readonly medium: StoreApi<{ readonly place: MediumPlace | null; readonly read: number }>;
+  /** All media of the log. */
+  readonly media: StoreApi<MediaState>;
   /** What is offered about a film that cannot be played, and the copy that is being made. */
   readonly standIn: StoreApi<StandInState>;
   readonly selection: StoreApi<SelectionState>;
@@ -263,13 +281,20 @@ export type Session = {
   pasteArticle(text: string): Promise<void>;
   /** Reads another of the log's articles into the article pane. */
   openArticle(article: string): Promise<void>;
-  /** Puts another of the log's media into the player; running segments end first. */
-  openMedium(medium: string): Promise<void>;
+  /** Puts another of the log's media into the player, where it was left; running segments end first. */
+  goToMedium(medium: string): void;
+  /** Adds picked or dropped files and folders to the open log. */
+  addMedia(handles: readonly string[]): Promise<void>;
+  /** Adds a video that is only a link so far; whether it went. */
+  addLink(url: string): boolean;
+  /** Changes what is said of a medium, as one step. */
+  setMedium(medium: string, patch: MediumPatch): void;
   closeLog(): Promise<void>;
   /** Applies a diff at once, makes it one undo step and sends it to the log service. An empty diff does nothing. */
   commit(name: StepName, diff: Diff): void;
   undo(): void;
   redo(): void;
+  /** Selects annotations; where none of them is in the medium that plays, the film goes to the first of them. */
   select(ids: readonly string[], unfold?: boolean): void;
   /** Selects every row of the list from the first selected one to this. */
   selectTo(id: string): void;
@@ -292,8 +317,8 @@ export type Session = {
   releaseAll(eventTime: number): void;
   /** Ends the segments that an earlier run left running, at the last playhead known. */
   closeLeftOpen(): void;
-  /** Jumps to a media time and remembers where the playhead was, for `jumpBack`. */
-  jumpTo(time: Ticks): void;
+  /** Jumps to a time of the medium in the player, or of another, and remembers where the playhead was, for `jumpBack`. */
+  jumpTo(time: Ticks, medium?: string): void;
   /** Goes back to before the last jump, play state included. */
   jumpBack(): void;
   /** Opens the quick line at the frame that was on the screen at the event. */

@@ -63,6 +63,8 @@ export function createStubHandlers(notify: Notify): Handlers<{ readonly id: stri
     "backup.rows": nothing,
     "article.read": nothing,
     "medium.open": nothing,
+    "media.look": nothing,
+    "media.paths": nothing,
     "medium.read": nothing,
     "medium.relink": nothing,
     "standIn.ask": nothing,

@@ -36,6 +36,7 @@ export const LAYOUTS: { readonly [Kind in TableKind]: Layout } = {
       "circled",
       "loggedUpTo",
       "status",
+      "inWorkBy",
     ],
     times: ["urlOffset", "duration", "loggedUpTo"],
     below: { fingerprint: { keys: ["size", "head", "tail"] } },

@@ -1,5 +1,5 @@
 import { FileX2, Newspaper } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useStore } from "zustand";
 import type { LogDocument } from "#annotations/document/document.ts";
 import type { LogState, Session } from "../../session/types.ts";
@@ -13,17 +13,18 @@ const ArticleText = lazy(async () => ({ default: (await import("./article-text.t
 type ArticlePaneProps = {
   readonly session: Session;
   readonly state: Extract<LogState, { phase: "open" }>;
+  /** The heads of the views that share the pane. */
+  readonly tabs: ReactNode;
 };
 
 /** The article beside the film, with the words marked that annotations are linked to. */
-export function ArticlePane({ session, state }: ArticlePaneProps) {
+export function ArticlePane({ session, state, tabs }: ArticlePaneProps) {
   const { t, sayTrouble } = useTexts();
   const article = useStore(session.article);
   return (
     <section className="article-pane" aria-label={t("article.pane")}>
       <div className="article-label">
-        <Newspaper size={16} aria-hidden="true" />
-        <span>{t("article.pane")}</span>
+        {tabs}
         <ArticleChoice session={session} document={state.document} />
       </div>
       {article.phase === "ready" && (

@@ -33,7 +33,7 @@ export function FilePicker({ host, purpose, onAnswer }: FilePickerProps) {
   const choose = (entry: Entry) => onAnswer({ kind: "picked", handle: entry.handle, name: entry.name });
   const enter = (entry: Entry) => (entry.kind === "folder" ? setPath([...path, entry]) : choose(entry));
   const shown = listing.phase === "ready" ? listing.entries.filter((entry) => fits(entry, purpose)) : [];
-  const mayTakeFolder = folder !== null && (purpose === "folder" || purpose === "open");
+  const mayTakeFolder = folder !== null && purpose !== "video" && purpose !== "log";
 
   return (
     <Sheet
@@ -115,13 +115,14 @@ function useListing(host: Host, folder: string | null): Listing {
   return read?.folder === folder ? read.listing : { phase: "loading" };
 }
 
-const VIDEO = /\.(mp4|m4v|mov|webm|mkv|ogv)$/iu;
+const VIDEO =
+  /\.(mp4|m4v|mov|webm|mkv|ogv|mp3|m4a|aac|wav|ogg|opus|flac|ts|mts|m2ts|avi|mxf|mpg|mpeg|vob|wmv)$/iu;
 const LOG = /\.scenelog\.json$/iu;
 
 /** Folders can always be entered; files are shown where they can be meant. */
 function fits(entry: Entry, purpose: PickPurpose): boolean {
   if (entry.kind === "folder") return true;
-  if (purpose === "video") return VIDEO.test(entry.name);
+  if (purpose === "video" || purpose === "videos") return VIDEO.test(entry.name);
   if (purpose === "log") return LOG.test(entry.name);
   if (purpose === "keys" || purpose === "vocabulary") return entry.name.endsWith(".json");
   return purpose === "open";

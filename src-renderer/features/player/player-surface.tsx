@@ -1,3 +1,4 @@
+import { AudioLines } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { LogState, Session } from "../../session/types.ts";
@@ -24,6 +25,7 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
   const phase = useStore(session.playback, (playback) => playback.phase);
   const read = useStore(session.medium, (medium) => medium.read);
   const drawn = useStore(session.playback, (playback) => playback.drawn);
+  const hasPicture = useStore(session.playback, (playback) => playback.hasPicture);
   const count = useStore(session.transport, (transport) => transport.count);
   const making = useStore(session.standIn, (copy) => copy.making);
   const offered = useStore(session.standIn, (copy) => copy.offer?.handle);
@@ -59,6 +61,12 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
         <span className="player-count time" role="status" aria-label={t("player.count", { count })}>
           {count}
         </span>
+      )}
+      {phase === "ready" && !hasPicture && (
+        <div className="player-sound">
+          <AudioLines size={40} aria-hidden="true" />
+          <span>{t("player.sound-only")}</span>
+        </div>
       )}
       <MissingMedium session={session} state={state} />
       {making && !isInPlace && <StandInPill session={session} making={making} />}
