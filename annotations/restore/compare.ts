@@ -1,6 +1,7 @@
 import { recordJson, recordKeyIn, recordsById, tableOf } from "../document/access.ts";
 import { compareAnnotations } from "../document/annotation-order.ts";
 import type { LogDocument, TableKind } from "../document/document.ts";
+import { Making, STRETCH } from "../document/making.ts";
 import { equalJson, type JsonObject } from "../json.ts";
 import type { Annotation } from "../model/annotation.ts";
 import { AS_READ } from "../model/as-read.ts";
@@ -53,7 +54,12 @@ export type MarkedAnnotation = {
 
 /** Compares an earlier state of a log with the present one. Linear in the records of both. */
 export function compareStates(then: LogDocument, now: LogDocument): Comparison {
-  const annotations = markAnnotations(then, now);
+  return new Making(compareInStretches(then, now)).get();
+}
+
+/** The same; it yields about every millisecond, and returns the comparison. */
+export function* compareInStretches(then: LogDocument, now: LogDocument): Generator<undefined, Comparison> {
+  const annotations = yield* markAnnotations(then, now);
   const others = COMPARED_KINDS.filter((kind) => kind !== "annotation").flatMap((kind) =>
     compareTables(kind, then, now),
   );
@@ -119,12 +125,18 @@ function compareTables(
 }
 
 /** Both states walked through together in the order of the film. */
-function markAnnotations(then: LogDocument, now: LogDocument): MarkedAnnotation[] {
+function* markAnnotations(then: LogDocument, now: LogDocument): Generator<undefined, MarkedAnnotation[]> {
   const present = now.tables.annotation;
-  const come = [...now.order.from(0)].filter(({ id }) => !then.tables.annotation.has(id));
+  const come: Annotation[] = [];
+  let looked = 0;
+  for (const annotation of now.order.from(0)) {
+    if (!then.tables.annotation.has(annotation.id)) come.push(annotation);
+    if (++looked % STRETCH === 0) yield;
+  }
   const marked: MarkedAnnotation[] = [];
   let next = 0;
   for (const annotation of then.order.from(0)) {
+    if (++looked % STRETCH === 0) yield;
     for (
       let new_ = come[next];
       new_ !== undefined && compareAnnotations(new_, annotation) < 0;

@@ -127,6 +127,11 @@ export function createServices(options: ServicesOptions): Services {
     }),
     logService.subscribe((event) => {
       openLogs.pass(event, ports.notify);
+      if (event.kind === "moved") {
+        // What is opened next time, from the list or after a crash, is the log that was worked on.
+        settings.addRecent({ path: event.path, openedAt: now().toISOString() });
+        marks.opened(event.logId, event.path);
+      }
       if (event.kind !== "note") return;
       diagnostics.note({ code: event.code, parameters: { reason: event.reason } });
       if (WORKER_NOTES.has(event.code))

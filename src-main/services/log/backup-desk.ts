@@ -1,4 +1,5 @@
 import type { LogDocument } from "#annotations/document/document.ts";
+import { Making } from "#annotations/document/making.ts";
 import { labelOfRecord } from "#annotations/document/label.ts";
 import type { Backup, BackupFacts, BackupRows, BackupView } from "#annotations/host/backup-shapes.ts";
 import type { Trouble } from "#annotations/host/shapes.ts";
@@ -6,7 +7,7 @@ import type { Annotation } from "#annotations/model/annotation.ts";
 import {
   changedFields,
   type Comparison,
-  compareStates,
+  compareInStretches,
   type MarkCounts,
   type MarkedAnnotation,
 } from "#annotations/restore/compare.ts";
@@ -15,7 +16,9 @@ import { recordJson } from "#annotations/document/access.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
 import { factsOfDocument, factsOfText } from "./backup-facts.ts";
 import type { BackupFile, Backups } from "./backups.ts";
+import { takeBreaks } from "./breaks.ts";
 import { parseBytes } from "./read-log.ts";
+import { readOwnText } from "./read-own-text.ts";
 
 /** Which rows of a backup are asked for: `from` counts from 0. */
 export type RowsAsked = { readonly only: "all" | "differing"; readonly from: number; readonly count: number };
@@ -38,6 +41,8 @@ export type BackupDesk = {
 
 /** A backup up to this size, compressed, is compared already in the list: that takes a few hundredths of a second. */
 const SMALL_BYTES = 256 * 1024;
+/** A text from this size on is read a little at a time. */
+const LARGE_BYTES = 1024 * 1024;
 /** Records besides annotations that are sent to be listed. */
 const MOST_OTHERS = 200;
 
@@ -58,7 +63,10 @@ export function createBackupDesk(backups: Backups, document: () => LogDocument, 
     const bytes = await backups.read(id);
     return bytes === undefined ? err({ code: "no-such-backup", parameters: { name } }) : ok(bytes);
   };
-  const open = (bytes: Uint8Array): Result<LogDocument, Trouble> => {
+  const open = async (bytes: Uint8Array): Promise<Result<LogDocument, Trouble>> => {
+    // It was the log's file once, and was checked as such.
+    const own = bytes.length < LARGE_BYTES ? undefined : await readOwnText(bytes);
+    if (own !== undefined) return ok(own);
     const parsed = parseBytes(name, bytes, "");
     return parsed.ok && parsed.value.readOnly === null
       ? ok(parsed.value.document)
@@ -79,9 +87,9 @@ export function createBackupDesk(backups: Backups, document: () => LogDocument, 
       const isSmall = (files.find((file) => file.id === id)?.bytes ?? 0) <= SMALL_BYTES;
       const known = isSmall ? undefined : await factsOfText(bytes.value);
       if (known !== undefined) return ok({ ...known, differs: null });
-      const then = open(bytes.value);
+      const then = await open(bytes.value);
       if (!then.ok) return then;
-      const { counts, others } = compareStates(then.value, document());
+      const { counts, others } = await compare(then.value, document());
       const hasLogChange = others.some(({ kind }) => kind === "log");
       return ok({ ...factsOfDocument(then.value), differs: sumOf(Object.values(counts), hasLogChange) });
     },
@@ -89,10 +97,10 @@ export function createBackupDesk(backups: Backups, document: () => LogDocument, 
       looked = undefined;
       const bytes = await read(id);
       if (!bytes.ok) return bytes;
-      const then = open(bytes.value);
+      const then = await open(bytes.value);
       if (!then.ok) return then;
       const now = document();
-      const comparison = compareStates(then.value, now);
+      const comparison = await compare(then.value, now);
       const differing = comparison.annotations.filter(({ mark }) => mark !== "same");
       looked = { id, earlier: then.value, now, comparison, differing };
       const { counts, others, annotations } = comparison;
@@ -123,6 +131,17 @@ export function createBackupDesk(backups: Backups, document: () => LogDocument, 
       return ok(JSON.stringify(restoreDiff(earlier, now, scope, stamp, comparison)));
     },
   };
+}
+
+/** Compares two states a little at a time: edits are acknowledged beside it. */
+async function compare(then: LogDocument, now: LogDocument): Promise<Comparison> {
+  const comparing = new Making(compareInStretches(then, now));
+  const breaks = takeBreaks();
+  while (!comparing.isMade) {
+    comparing.advance();
+    if (breaks.isDue()) await breaks.take();
+  }
+  return comparing.get();
 }
 
 function sumOf(counts: readonly MarkCounts[], hasLogChange: boolean): MarkCounts {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { CallInput, CallName, CallOutput } from "#annotations/host/contract.ts";
 import { CALLS } from "#annotations/host/contract.ts";
+import type { Diff } from "#annotations/history/diff.ts";
 import { dispatch } from "#annotations/host/dispatch.ts";
 import type { Caller, HostPorts, SaveTarget } from "../../../src-main/services/ports.ts";
 import { createServices, type Services } from "../../../src-main/services/services.ts";
@@ -74,6 +75,13 @@ async function open(services: Services, path: string, caller?: Caller) {
   return opened;
 }
 
+/** The insertion of a moment of the film beside the article. */
+function aMoment(id: string, at: number): Diff {
+  return momentAt(id, at).map((change) =>
+    change.op === "insert" ? { ...change, record: { id, medium: "lift-video", start: at } } : change,
+  );
+}
+
 async function film(): Promise<string> {
   const folder = tempFolder();
   await writeFile(join(folder, "lift.md"), "# The lift\n\n![still](img/still.png)");
@@ -93,19 +101,34 @@ describe("the services behind the contract", () => {
     expect(begun.open).toBe(services.handleOf(join(folder, "lift.md")));
   });
 
+  test("a log that goes on beside its place is what the recent list and the next start have", async () => {
+    const folder = await film();
+    const { services, settings } = start("electron", folder);
+    const { logId } = await open(services, join(folder, "lift.md"));
+    const submission = { logId, clientId: "c", baseRev: 0 };
+    const place = join(folder, "lift.scenelog.json");
+    await call(services, "log.submit", { ...submission, seq: 1, diff: aMoment("m1", 100) });
+    await call(services, "log.flush", { logId });
+    const text = await readFile(place, "utf8");
+    const id = /"id": "([^"]+)"/.exec(text)?.[1] ?? "";
+    await writeFile(place, text.replaceAll(id, "018f0000-0000-7000-8000-0000000000ff"));
+    await call(services, "log.submit", { ...submission, seq: 2, diff: aMoment("m2", 200) });
+    await call(services, "log.flush", { logId });
+    const beside = join(folder, "lift (2).scenelog.json");
+    expect(documentOf(await readFile(beside, "utf8")).tables.annotation.size).toBe(2);
+    expect(settings.recents()[0]?.path).toBe(beside);
+    const { items } = await call(services, "recent.list", {});
+    expect(items[0]?.name).toBe("lift (2).scenelog.json");
+  });
+
   test("list, compare and hand out what restores a backup, to the window that has the log and to no other", async () => {
     const folder = await film();
     const { services } = start("electron", folder);
     const { logId } = await open(services, join(folder, "lift.md"));
     const submission = { logId, clientId: "c", baseRev: 0 };
-    const medium = "lift-video";
-    const moment = (id: string, at: number) =>
-      momentAt(id, at).map((change) =>
-        change.op === "insert" ? { ...change, record: { id, medium, start: at } } : change,
-      );
-    await call(services, "log.submit", { ...submission, seq: 1, diff: moment("m1", 100) });
+    await call(services, "log.submit", { ...submission, seq: 1, diff: aMoment("m1", 100) });
     await call(services, "log.flush", { logId });
-    await call(services, "log.submit", { ...submission, seq: 2, diff: moment("m2", 200) });
+    await call(services, "log.submit", { ...submission, seq: 2, diff: aMoment("m2", 200) });
     await call(services, "log.flush", { logId });
 
     const { items } = await call(services, "backup.list", { logId });

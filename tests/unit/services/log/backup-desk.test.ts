@@ -147,3 +147,37 @@ test("the facts of a large backup are read off its lines, and are those of its d
   expect(await factsOfText(Buffer.from(text))).toEqual(facts);
   expect(await factsOfText(Buffer.from(JSON.stringify(JSON.parse(text))))).toBeUndefined();
 });
+
+test("a look at a backup of a long log goes on beside the edits, and shows what a short one would", async () => {
+  const { service, data, path, logId, submit } = await logWithBackups();
+  const base = documentOf(emptyLogText());
+  const document = buildDocument(base.log, {
+    annotation: Array.from({ length: 12_000 }, (_, index) =>
+      annotationSchema.parse({
+        id: `018f0000-0000-7000-8000-1${String(index).padStart(11, "0")}`,
+        medium: "film",
+        start: index,
+        note: "the camera moves again before anyone says cut",
+        created: "2026-11-22T10:00:00.000Z",
+      }),
+    ),
+  });
+  const id = "20261122T120900000Z-aa.json.gz";
+  const folder = join(data, "backups", logKey(path));
+  await writeFile(join(folder, id), gzipSync(serialiseLog(document)));
+  await service.backups(logId);
+  const order: string[] = [];
+  const looking = service.lookAtBackup(logId, id, "en").then((look) => {
+    order.push("looked");
+    return look;
+  });
+  for (let count = 0; count < 5; count++) {
+    await submit(momentAt(`beside${count}`, 1000 + count));
+    order.push("edited");
+  }
+  const look = must(await looking);
+  // Some of the edits were acknowledged while it was read, compared or both.
+  expect(order.indexOf("looked")).toBeGreaterThan(0);
+  expect(look.annotations).toBe(12_000);
+  expect(look.counts.annotation.gone).toBe(12_000);
+});
