@@ -211,6 +211,11 @@ export const CALLS = {
     input: z.strictObject({ handle }),
     output: z.strictObject({ name: z.string(), text: z.string() }),
   },
+  /** Cast and vocabulary of the log that was open last before this one, as the text of a desk file; `null` where there is none. */
+  "desk.last": {
+    input: z.strictObject({ logId }),
+    output: z.strictObject({ desk: z.strictObject({ name: z.string(), text: z.string() }).nullable() }),
+  },
   "settings.set": { input: z.strictObject({ patch: settingsPatchSchema }), output: settingsSchema },
   /** Something that went wrong in the window, for the local diagnostics log. Codes, never texts of the user. */
   "diagnostics.note": {

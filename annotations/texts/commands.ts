@@ -75,6 +75,7 @@ export const COMMAND_TEXTS = defineTexts({
   "command.logging.turnBank": { en: "Next bank of tags", ko: "다음 태그 묶음" },
 
   "command.logging.cast": { en: "People…", ko: "인물…" },
+  "command.logging.dayZero": { en: "Cast from the article…", ko: "기사에서 출연진 찾기…" },
   "command.edit.undo": { en: "Undo", ko: "실행 취소" },
   "command.edit.redo": { en: "Redo", ko: "다시 실행" },
   "command.edit.setIn": {

@@ -7,6 +7,7 @@ import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
 import { CONFLICT_TEXTS } from "./conflicts.ts";
 import { COPY_TEXTS } from "./copies.ts";
+import { DAY_ZERO_TEXTS } from "./day-zero.ts";
 import { EXPECTED_TEXTS } from "./expected.ts";
 import { KEY_SETTINGS_TEXTS } from "./key-settings.ts";
 import { LIST_EDIT_TEXTS } from "./list-edits.ts";
@@ -42,6 +43,7 @@ export const TEXTS = {
   ...COMMAND_TEXTS,
   ...CONFLICT_TEXTS,
   ...COPY_TEXTS,
+  ...DAY_ZERO_TEXTS,
   ...EXPECTED_TEXTS,
   ...KEY_SETTINGS_TEXTS,
   ...LIST_EDIT_TEXTS,

@@ -18,6 +18,7 @@ import { readOpenRequest } from "./files/open-request.ts";
 import type { Roots } from "./files/roots.ts";
 import { resolveInside } from "./files/inside.ts";
 import { exportLog } from "./export/export-log.ts";
+import { lastDeskHandlers } from "./last-desk.ts";
 import { filmOf, logOf, pathOf } from "./lookups.ts";
 import type { Foresight } from "./media/foresee-film.ts";
 import type { Lanes } from "./media/lanes/lanes.ts";
@@ -60,6 +61,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Caller> {
     ...standInHandlers(parts),
     ...textFileHandlers(parts),
     ...laneHandlers(parts),
+    ...lastDeskHandlers(parts),
   };
 }
 

@@ -5,6 +5,7 @@ import { CommandSheet } from "../features/commands/command-sheet.tsx";
 import { KeysSheet } from "../features/commands/keys-sheet.tsx";
 import { ConflictsSheet } from "../features/conflicts/conflicts-sheet.tsx";
 import { CopiesSheet } from "../features/copies/copies-sheet.tsx";
+import { DayZeroSheet } from "../features/day-zero/day-zero-sheet.tsx";
 import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
 import { KeySettingsSheet } from "../features/key-settings/key-settings-sheet.tsx";
@@ -29,6 +30,8 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
       return <KeySettingsSheet session={session} mac={mac} />;
     case "cast":
       return <CastSheet session={session} />;
+    case "day-zero":
+      return <DayZeroSheet session={session} />;
     case "settings":
       return <SettingsSheet session={session} />;
     case "commands":

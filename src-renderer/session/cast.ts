@@ -33,7 +33,8 @@ export function createCastDesk({ stores, world, desk, editing }: Core): CastDesk
     if (moved.size === 0 || !document) return;
     const shown = stores.palette.getState();
     const people = shown.people.filter(({ person }) => !moved.has(person.id));
-    stores.palette.setState(dealPalette(document, { ...shown, people }), true);
+    const keys = stores.keys.getState().table.palette;
+    stores.palette.setState(dealPalette(document, { ...shown, people }, keys), true);
   });
 
   return {

@@ -6,6 +6,7 @@ import { cureOf } from "../player/codecs.ts";
 import type { Player } from "../player/port.ts";
 import { isAvailable } from "./can-run.ts";
 import { createCastDesk } from "./cast.ts";
+import { createDayZeroDesk } from "./day-zero.ts";
 import { createStandInDesk } from "./stand-ins.ts";
 import { commandContext, type Core } from "./core.ts";
 import { createEditing } from "./editing.ts";
@@ -91,6 +92,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const pause = (delayMs: number): Promise<void> => new Promise((resolve) => world.later(resolve, delayMs));
 
   const copies = createSyncCopies(core);
+  const dayZero = createDayZeroDesk(core);
   const opener = createLogOpener(core, {
     onComing: media.foresee,
     onGone: media.close,
@@ -102,7 +104,9 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
       manyMedia.clear();
       // The film comes first: whoever opens a log wants to log. What else there is to read follows.
       const film = media.openFirst();
-      void Promise.race([film, pause(FILM_FIRST_MS)]).then(articles.openFirst);
+      void Promise.race([film, pause(FILM_FIRST_MS)])
+        .then(articles.openFirst)
+        .then(dayZero.greet);
       void film.then(readRecent);
       stores.copies.setState([], true);
       void film.then(() => copies.look());
@@ -182,6 +186,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     loadShared: (handle: string) => loadShared(core, handle),
     lookAtBackup: (id: string) => lookAtBackup(core, id),
     restoreBackup: (...args: Parameters<Session["restoreBackup"]>) => restoreBackup(core, ...args),
+    lookForCast: dayZero.look,
     exportLog: (format: "csv") => exportLog(core, format),
     setSettings,
     select,
@@ -261,6 +266,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     ...quickLine,
     ...keyDesk,
     cast: createCastDesk(core),
+    takeCast: dayZero.take,
     timeline: timeline.desk,
     answerPick: picker.answer,
     selectTo: selecting.to,

@@ -28,6 +28,7 @@ export type EffectPorts = Pick<
   | "exportLog"
   | "setSettings"
   | "select"
+  | "lookForCast"
   | "show"
   | "openQuickLine"
   | "closeQuickLine"
@@ -148,6 +149,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
       const { banks } = stores.palette.getState();
       stores.ui.setState({ tagBank: (stores.ui.getState().tagBank + 1) % banks });
     },
+    "logging.dayZero": () => start(session.lookForCast()),
     "logging.cast": () => session.show("cast"),
     "media.takeNext": () => session.manyMedia.takeNext(),
     "media.toggleDone": () => session.manyMedia.toggleDone(),

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { CallOutput } from "#annotations/host/contract.ts";
 import type { Player } from "../player/port.ts";
 import { firstKeys } from "./key-desk.ts";
+import { NO_OFFER } from "./day-zero.ts";
 import { NO_MARKS } from "./passage.ts";
 import type { QuickLineState, Session, UiState } from "./types.ts";
 
@@ -27,6 +28,7 @@ export type Stores = Pick<
   | "ui"
   | "exchange"
   | "copies"
+  | "dayZero"
   | "transport"
 >;
 
@@ -74,6 +76,7 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     ui: createStore(() => FIRST_UI),
     exchange: createStore(() => null),
     copies: createStore(() => []),
+    dayZero: createStore(() => NO_OFFER),
     transport: createStore(() => ({ ...NO_MARKS, loop: null, count: null, skipGaps: false, goTo: false })),
   };
 }

@@ -1,3 +1,5 @@
+import type { CastOffer } from "#annotations/day-zero/offer-cast.ts";
+import type { DayZeroState } from "./day-zero.ts";
 import type { CastDesk } from "./cast.ts";
 import type { StandInState } from "./stand-ins.ts";
 import type { TimelineDesk } from "./timeline-desk.ts";
@@ -166,6 +168,7 @@ export type Sheet =
   | "keys"
   | "key-settings"
   | "cast"
+  | "day-zero"
   | "settings"
   | "commands"
   | "report"
@@ -259,6 +262,12 @@ export type Session = {
   readonly timeline: TimelineDesk;
   /** The palettes as they are dealt: a key once shown stays where it is, whatever others change. */
   readonly palette: StoreApi<Palette>;
+  /** What a log could begin with: people whom its article names, the desk's last cast and vocabulary. */
+  readonly dayZero: StoreApi<DayZeroState>;
+  /** Looks for cast and vocabulary anew and offers them. */
+  lookForCast(): Promise<void>;
+  /** Takes what is chosen of that as one step; whether it went. */
+  takeCast(chosen: CastOffer): boolean;
   /** The people of the log, to be edited. */
   readonly cast: CastDesk;
   /** Copies that sync services made beside the open log, which have something that it has not or has otherwise. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { useStore } from "zustand";
 import { countUses } from "#annotations/commands/merge-people.ts";
 import type { DealtPerson } from "#annotations/commands/palette.ts";
-import { PEOPLE_KEYS } from "#annotations/commands/palette-keys.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { preferredName } from "#annotations/model/person.ts";
 import type { Session } from "../../session/types.ts";
@@ -25,6 +25,7 @@ type PersonFormProps = {
 export function PersonForm({ session, document, people, dealt, locked, onMerged }: PersonFormProps) {
   const { t, language } = useTexts();
   const [merging, setMerging] = useState(false);
+  const keys = useStore(session.keys, ({ table }) => table.palette.people);
   const { person, key } = dealt;
   const { cast } = session;
   const nameOf = (each: DealtPerson) => preferredName(each.person.names, language) || each.person.id;
@@ -83,7 +84,7 @@ export function PersonForm({ session, document, people, dealt, locked, onMerged 
             onChange={(event) => cast.setKey(person.id, event.target.value)}
           >
             {key === undefined && <option value="">{t("cast.key-none")}</option>}
-            {PEOPLE_KEYS.map((each) => {
+            {keys.map((each) => {
               const holder = holders.get(each.key);
               const cap = each.key.toUpperCase();
               return (
