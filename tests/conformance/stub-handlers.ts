@@ -42,6 +42,7 @@ export function createStubHandlers(notify: Notify): Handlers<{ readonly id: stri
       else queueMicrotask(releaseSlow);
       return { handle: text };
     },
+    "desk.last": async () => ({ desk: null }),
     "settings.set": async ({ patch }, { id }) => {
       const settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...patch });
       notify(id, "app.settings", { settings });
