@@ -4,6 +4,7 @@ import "@fontsource-variable/inter";
 import "@fontsource-variable/jetbrains-mono";
 import { App } from "./app/app.tsx";
 import { connect } from "./host/connect.ts";
+import { listenToClipboard } from "./keyboard/listen-to-clipboard.ts";
 import { listenToKeys } from "./keyboard/listen-to-keys.ts";
 import { createPlayer } from "./player/create-player.ts";
 import { startSession } from "./session/create-session.ts";
@@ -17,4 +18,5 @@ if (!root) throw new Error("the page has no #root");
 
 const session = await startSession({ host: connect(), player: createPlayer(), world: browserWorld() });
 listenToKeys(session, window);
+listenToClipboard(session, window);
 createRoot(root).render(<App session={session} />);

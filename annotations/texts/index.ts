@@ -3,6 +3,7 @@ import { ARTICLE_TEXTS } from "./article.ts";
 import { BACKUP_TEXTS } from "./backups.ts";
 import { CAST_TEXTS } from "./cast.ts";
 import { CLI_TEXTS } from "./cli.ts";
+import { CLIPBOARD_TEXTS } from "./clipboard.ts";
 import { COMMAND_SHEET_TEXTS } from "./command-sheets.ts";
 import { COMMAND_TEXTS } from "./commands.ts";
 import { CONFLICT_TEXTS } from "./conflicts.ts";
@@ -39,6 +40,7 @@ export const TEXTS = {
   ...BACKUP_TEXTS,
   ...CAST_TEXTS,
   ...CLI_TEXTS,
+  ...CLIPBOARD_TEXTS,
   ...COMMAND_SHEET_TEXTS,
   ...COMMAND_TEXTS,
   ...CONFLICT_TEXTS,

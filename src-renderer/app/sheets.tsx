@@ -10,6 +10,7 @@ import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
 import { KeySettingsSheet } from "../features/key-settings/key-settings-sheet.tsx";
 import { PasteSheet } from "../features/paste/paste-sheet.tsx";
+import { PastedSheet } from "../features/pasted/pasted-sheet.tsx";
 import { ReportSheet } from "../features/report/report-sheet.tsx";
 import { RescuedSheet } from "../features/rescued/rescued-sheet.tsx";
 import { SettingsSheet } from "../features/settings/settings-sheet.tsx";
@@ -77,6 +78,8 @@ function Exchange({
       return <ExportedSheet report={exchange.report} onClose={close} />;
     case "rescued":
       return <RescuedSheet report={exchange.report} onClose={close} />;
+    case "pasted":
+      return <PastedSheet report={exchange.report} onClose={close} />;
     case undefined:
       return null;
   }

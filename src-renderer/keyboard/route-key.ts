@@ -67,6 +67,10 @@ const FINDING: ReadonlySet<UserCommandId> = new Set(["edit.find", "edit.findNext
 /** Commands whose keys mean something of their own while text is being written. */
 const FIELD_COMMANDS: ReadonlySet<UserCommandId> = new Set(["file.pasteArticle"]);
 
+/** Commands whose usual keys are left to the browser: its events alone may read the clipboard. */
+const CLIPBOARD: ReadonlySet<UserCommandId> = new Set(["edit.cut", "edit.copy", "edit.paste"]);
+const CLIPBOARD_CODES: ReadonlySet<string> = new Set(["KeyX", "KeyC", "KeyV"]);
+
 /** Which way a key press goes; `undefined` leaves it to the element that has the focus. */
 export function routeKey(
   press: KeyPress & { readonly repeat: boolean },
@@ -100,6 +104,8 @@ function commandPress(
   );
   if (!bound) return undefined;
   if (!isFree && !worksAnywhere(bound, around)) return undefined;
+  if (CLIPBOARD.has(bound.id) && (press.ctrl || press.meta) && CLIPBOARD_CODES.has(press.code))
+    return undefined;
   if (press.repeat && !REPEATING.has(bound.id)) return { kind: "swallow" };
   return { kind: "command", id: bound.id };
 }

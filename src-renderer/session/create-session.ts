@@ -8,6 +8,7 @@ import { isAvailable } from "./can-run.ts";
 import { createCastDesk } from "./cast.ts";
 import { createDayZeroDesk } from "./day-zero.ts";
 import { createStandInDesk } from "./stand-ins.ts";
+import { createClipboardDesk } from "./clipboard.ts";
 import { commandContext, type Core } from "./core.ts";
 import { createEditing } from "./editing.ts";
 import { createEffects } from "./effects.ts";
@@ -200,6 +201,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const keyDesk = createKeyDesk(core, actions);
   const transport = createTransportEffects(core, { ...actions, shuttle, passages });
   const listEdits = createListEdits(core);
+  const clipboard = createClipboardDesk(core);
   const selecting = createSelecting(core, actions);
   const list = createListEffects(listEdits, selecting, live.atPress);
   const timeline = createTimelineDesk(core, { select });
@@ -270,6 +272,8 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     timeline: timeline.desk,
     answerPick: picker.answer,
     selectTo: selecting.to,
+    copyEntries: clipboard.copy,
+    pasteEntries: clipboard.paste,
     moveSelected: listEdits.moveSelected,
     tagSelected: listEdits.tagSelected,
     castSelected: listEdits.castSelected,

@@ -161,6 +161,11 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     "edit.redo": () => editing.redo(),
     "edit.setIn": (eventTime) => live.atPress(eventTime, (frame) => setPoint("in", frame)),
     "edit.setOut": (eventTime) => live.atPress(eventTime, (frame) => setPoint("out", frame)),
+    "edit.copy": () => void world.clipboard("copy"),
+    "edit.cut": () => void world.clipboard("cut"),
+    "edit.paste": () => {
+      if (!world.clipboard("paste")) desk.say({ key: "toast.paste-by-key", parameters: {} });
+    },
     "edit.delete": deleteSelected,
     "edit.find": find,
     "edit.escape": escape,

@@ -1,6 +1,7 @@
 import type { CastOffer } from "#annotations/day-zero/offer-cast.ts";
 import type { DayZeroState } from "./day-zero.ts";
 import type { CastDesk } from "./cast.ts";
+import type { CopiedEntries, PastedData } from "./clipboard.ts";
 import type { StandInState } from "./stand-ins.ts";
 import type { TimelineDesk } from "./timeline-desk.ts";
 import type { OpenAhead } from "./open-log.ts";
@@ -128,7 +129,11 @@ export type ArticleState =
 export type ExchangeReport =
   | { readonly kind: "shared"; readonly report: SharedReport }
   | { readonly kind: "exported"; readonly report: ExportReport }
-  | { readonly kind: "rescued"; readonly report: RescueReport };
+  | { readonly kind: "rescued"; readonly report: RescueReport }
+  | { readonly kind: "pasted"; readonly report: PasteReport };
+
+/** How many entries were pasted, and what could not be taken over, as text keys. */
+export type PasteReport = { readonly count: number; readonly left: readonly StepName[] };
 
 /** What was saved of a damaged log and what was lost, once the new file is open. */
 export type RescueReport = Omit<Rescue, "handle">;
@@ -307,6 +312,10 @@ export type Session = {
   select(ids: readonly string[], unfold?: boolean): void;
   /** Selects every row of the list from the first selected one to this. */
   selectTo(id: string): void;
+  /** What is selected, for the clipboard; `undefined` where nothing is. */
+  copyEntries(): CopiedEntries | undefined;
+  /** Pastes what is on the clipboard: entries of a log, or rows of a spreadsheet. */
+  pasteEntries(data: PastedData): void;
   /** Moves the selected entries, or one of their edges, as one step. */
   moveSelected(by: Offset, edge?: "in" | "out" | "both"): void;
   /** Puts a tag or a person on all that is selected, or takes them off, as one step. */

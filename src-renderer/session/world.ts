@@ -38,6 +38,8 @@ export type World = {
   askBeforeLeaving(isAtRisk: () => boolean): () => void;
   /** What the user's keyboard layout writes with each physical key. */
   keyboardLayout(): Promise<KeyboardLayout>;
+  /** Has the browser copy, cut or paste as its own keys do; whether it does. */
+  clipboard(work: "copy" | "cut" | "paste"): boolean;
   /** Hands a URL to the browser as a download under a name. */
   download(url: string, name: string): void;
 };
@@ -71,6 +73,7 @@ export function browserWorld(): World {
     },
     systemLanguage: () => (navigator.language.startsWith("ko") ? "ko" : "en"),
     onUncaught: listenToUncaught,
+    clipboard: (work) => document.execCommand(work),
     askBeforeLeaving,
     keyboardLayout: readLayout,
     download: (url, name) => {

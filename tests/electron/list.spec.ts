@@ -1,6 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import Papa from "papaparse";
 import { withApp } from "../support/electron-test.ts";
 import { PROJECT } from "../support/launch-electron.ts";
 import { readLog } from "../support/log-on-disk.ts";
@@ -162,5 +163,44 @@ test(
       .click({ modifiers: ["Control"] });
     await page.keyboard.press("}");
     await expect(page.getByText("Nothing found")).toBeVisible();
+  }),
+);
+
+test(
+  "entries are copied, for a spreadsheet as rows, and pasted; rows come back from one, with each fault by its row",
+  withApp(async ({ temp, start }) => {
+    const path = await copyWholeSample(temp);
+    const before = (await readLog(path)).annotations;
+    const { app, page } = await start([path]);
+    await waitForFilm(page);
+    await rows(page)
+      .nth(1)
+      .click({ modifiers: ["Control"] });
+    await rows(page)
+      .nth(3)
+      .click({ modifiers: ["Shift"] });
+    await page.keyboard.press("Control+c");
+    await expect(page.getByText("3 entries copied")).toBeVisible();
+    const text = await app.evaluate(({ clipboard }) => clipboard.readText());
+    const cells = Papa.parse<string[]>(text.trimEnd(), { delimiter: "\t" }).data;
+    expect(cells[0]).toEqual(["In", "Out", "Tags", "People", "Quote", "Translation", "Note", "Status"]);
+    expect(cells).toHaveLength(4);
+    expect(cells[1]?.slice(0, 3)).toEqual(["01:00:01;10", "01:00:08;05", "kiss rehearsal"]);
+
+    // Into the log itself, as into any other: under new ids, with its tags and people found by name.
+    await page.keyboard.press("Control+v");
+    await expectEntries(page, before.length + 3);
+    await page.keyboard.press("Control+z");
+    await expectEntries(page, before.length);
+
+    const table = "Out\tIn\t태그\n0:12\t0:10\tcrew; 새 태그\n\tnever\tcrew\n";
+    await app.evaluate(({ clipboard }, words) => clipboard.writeText(words), table);
+    await page.keyboard.press("Control+v");
+    await expect(page.getByRole("dialog")).toContainText("Row 3: “never” is not a time of this film");
+    await page.keyboard.press("Escape");
+    await expectEntries(page, before.length + 1);
+    await expect(rows(page).filter({ hasText: "새 태그" })).toHaveCount(1);
+    await page.keyboard.press("Control+x");
+    await expectEntries(page, before.length);
   }),
 );

@@ -150,6 +150,7 @@ async function openTestWindow(
     },
     readMedia: async () => undefined,
     keyboardLayout: async () => new Map(),
+    clipboard: () => false,
     download: () => {},
     systemLanguage: () => "en",
     onUncaught: () => () => {},
