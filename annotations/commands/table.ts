@@ -91,6 +91,7 @@ export const USER_COMMANDS = [
   command("logging.cancelTarget", "logging", ["Backspace"], "target", "logging"),
   command("logging.turnBank", "logging", ["Backquote"], "banks", "logging"),
   command("logging.dayZero", "logging", [], "writable", "logging"),
+  command("logging.tags", "logging", ["Mod+Alt+KeyT"], "log", "logging"),
   command("logging.cast", "logging", ["Mod+KeyP"], "log", "logging"),
 
   command("media.takeNext", "logging", ["F8"], "writable", "logging"),

@@ -32,6 +32,7 @@ import { APP_TROUBLE_TEXTS } from "./troubles-app.ts";
 import { FILE_TROUBLE_TEXTS } from "./troubles-files.ts";
 import { MEDIA_TROUBLE_TEXTS } from "./troubles-media.ts";
 import { UI_TEXTS } from "./ui.ts";
+import { VOCABULARY_TEXTS } from "./vocabulary.ts";
 
 /** Every text that a user sees, by key: one file for each area, merged here. */
 export const TEXTS = {
@@ -69,6 +70,7 @@ export const TEXTS = {
   ...FILE_TROUBLE_TEXTS,
   ...MEDIA_TROUBLE_TEXTS,
   ...UI_TEXTS,
+  ...VOCABULARY_TEXTS,
 };
 
 type Singular<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;

@@ -24,7 +24,7 @@ export const NAME_TEXTS = defineTexts({
   "field.labels": { en: "labels", ko: "태그 이름" },
   "field.colour": { en: "colour", ko: "색" },
   "field.key": { en: "key", ko: "키" },
-  "field.group": { en: "group", ko: "묶음" },
+  "field.group": { en: "group", ko: "그룹" },
   "field.kind": { en: "kind", ko: "종류" },
   "field.exclusive": { en: "one at a time", ko: "한 번에 하나" },
   "field.window": { en: "window", ko: "앞뒤 길이" },

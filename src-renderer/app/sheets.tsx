@@ -15,6 +15,7 @@ import { ReportSheet } from "../features/report/report-sheet.tsx";
 import { RescuedSheet } from "../features/rescued/rescued-sheet.tsx";
 import { SettingsSheet } from "../features/settings/settings-sheet.tsx";
 import { SharedSheet } from "../features/shared-log/shared-sheet.tsx";
+import { TagsSheet } from "../features/tags/tags-sheet.tsx";
 import type { ExchangeReport, Session } from "../session/types.ts";
 
 /** The one sheet that floats over the window, if any. */
@@ -29,6 +30,8 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
       return <KeysSheet onChange={() => session.show("key-settings")} onClose={close} />;
     case "key-settings":
       return <KeySettingsSheet session={session} mac={mac} />;
+    case "tags":
+      return <TagsSheet session={session} />;
     case "cast":
       return <CastSheet session={session} />;
     case "day-zero":

@@ -37,6 +37,7 @@ import { createTimelineDesk } from "./timeline-desk.ts";
 import { createTransportEffects } from "./transport-effects.ts";
 import { createTroubleDesk } from "./trouble-desk.ts";
 import type { Session } from "./types.ts";
+import { createVocabularyDesk } from "./vocabulary.ts";
 import type { World } from "./world.ts";
 
 /** Commands that stand in the line of presses themselves, until their frame is known; every other comes after that line. */
@@ -269,6 +270,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     ...keyDesk,
     cast: createCastDesk(core),
     takeCast: dayZero.take,
+    vocabulary: createVocabularyDesk(core, actions),
     timeline: timeline.desk,
     answerPick: picker.answer,
     selectTo: selecting.to,

@@ -150,6 +150,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
       stores.ui.setState({ tagBank: (stores.ui.getState().tagBank + 1) % banks });
     },
     "logging.dayZero": () => start(session.lookForCast()),
+    "logging.tags": () => session.show("tags"),
     "logging.cast": () => session.show("cast"),
     "media.takeNext": () => session.manyMedia.takeNext(),
     "media.toggleDone": () => session.manyMedia.toggleDone(),

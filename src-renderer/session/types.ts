@@ -2,6 +2,7 @@ import type { CastOffer } from "#annotations/day-zero/offer-cast.ts";
 import type { DayZeroState } from "./day-zero.ts";
 import type { CastDesk } from "./cast.ts";
 import type { CopiedEntries, PastedData } from "./clipboard.ts";
+import type { VocabularyDesk } from "./vocabulary.ts";
 import type { StandInState } from "./stand-ins.ts";
 import type { TimelineDesk } from "./timeline-desk.ts";
 import type { OpenAhead } from "./open-log.ts";
@@ -174,6 +175,7 @@ export type Sheet =
   | "key-settings"
   | "cast"
   | "day-zero"
+  | "tags"
   | "settings"
   | "commands"
   | "report"
@@ -275,6 +277,7 @@ export type Session = {
   takeCast(chosen: CastOffer): boolean;
   /** The people of the log, to be edited. */
   readonly cast: CastDesk;
+  readonly vocabulary: VocabularyDesk;
   /** Copies that sync services made beside the open log, which have something that it has not or has otherwise. */
   readonly copies: StoreApi<readonly CopyBeside[]>;
   /** What the last exchange brought or left out, until it is put away. */

@@ -6,6 +6,7 @@ import type { LogDocument } from "#annotations/document/document.ts";
 import { preferredName } from "#annotations/model/person.ts";
 import { findPeople } from "#annotations/names/find.ts";
 import { useTexts } from "../../texts/texts.tsx";
+import { useCommands } from "../../ui/commands.tsx";
 import { KeyCaps } from "../../ui/key-cap.tsx";
 
 type CastListProps = {
@@ -23,6 +24,7 @@ type CastListProps = {
  */
 export function CastList({ document, people, chosen, locked, onChoose, onAdd }: CastListProps) {
   const { t, language } = useTexts();
+  const { letter } = useCommands();
   const id = useId();
   const [typed, setTyped] = useState("");
   const list = useRef<HTMLUListElement>(null);
@@ -92,7 +94,7 @@ export function CastList({ document, people, chosen, locked, onChoose, onAdd }: 
               className="cast-person"
               onClick={() => onChoose(person.id)}
             >
-              <span className="cast-cap">{key && <KeyCaps keys={key.key} />}</span>
+              <span className="cast-cap">{key && <KeyCaps keys={letter(key)} />}</span>
               <span className="cast-names">
                 <span className="cast-name">{name}</span>
                 {character && <span className="cast-character">{character}</span>}

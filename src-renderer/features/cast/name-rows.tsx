@@ -5,7 +5,7 @@ import { hasRightName, putName } from "#annotations/names/edit-names.ts";
 import { guessLanguage } from "#annotations/names/script.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { EditText } from "./edit-text.tsx";
+import { EditText } from "../../ui/edit-text.tsx";
 
 type NameRowsProps = {
   readonly title: string;

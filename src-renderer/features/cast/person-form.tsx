@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useStore } from "zustand";
 import { countUses } from "#annotations/commands/merge-people.ts";
 import type { DealtPerson } from "#annotations/commands/palette.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
@@ -7,7 +6,8 @@ import { preferredName } from "#annotations/model/person.ts";
 import type { Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button } from "../../ui/button.tsx";
-import { EditText } from "./edit-text.tsx";
+import { useCommands } from "../../ui/commands.tsx";
+import { EditText } from "../../ui/edit-text.tsx";
 import { MergePerson } from "./merge-person.tsx";
 import { NameRows } from "./name-rows.tsx";
 
@@ -24,8 +24,8 @@ type PersonFormProps = {
 /** A person with everything that can be changed about them; every field is kept when it is left. */
 export function PersonForm({ session, document, people, dealt, locked, onMerged }: PersonFormProps) {
   const { t, language } = useTexts();
+  const { table, letter } = useCommands();
   const [merging, setMerging] = useState(false);
-  const keys = useStore(session.keys, ({ table }) => table.palette.people);
   const { person, key } = dealt;
   const { cast } = session;
   const nameOf = (each: DealtPerson) => preferredName(each.person.names, language) || each.person.id;
@@ -84,9 +84,9 @@ export function PersonForm({ session, document, people, dealt, locked, onMerged 
             onChange={(event) => cast.setKey(person.id, event.target.value)}
           >
             {key === undefined && <option value="">{t("cast.key-none")}</option>}
-            {keys.map((each) => {
+            {table.palette.people.map((each) => {
               const holder = holders.get(each.key);
-              const cap = each.key.toUpperCase();
+              const cap = letter(each);
               return (
                 <option key={each.key} value={each.key}>
                   {holder === undefined

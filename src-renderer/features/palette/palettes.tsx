@@ -1,9 +1,10 @@
+import { Plus } from "lucide-react";
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
-import { useCommands } from "../../ui/commands.tsx";
+import { CommandButton, useCommands } from "../../ui/commands.tsx";
 import { KeyCaps } from "../../ui/key-cap.tsx";
 import { PersonKey } from "./person-key.tsx";
 import { TagKey } from "./tag-key.tsx";
@@ -66,6 +67,9 @@ function TagPalette({ session, state, clock }: PalettesProps) {
           />
         );
       })}
+      <CommandButton command="logging.tags" label={t("tags.edit")} className="palette-edit">
+        <Plus size={16} />
+      </CommandButton>
     </section>
   );
 }

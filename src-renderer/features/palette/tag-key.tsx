@@ -47,6 +47,10 @@ export const TagKey = memo(function TagKey(props: TagKeyProps) {
       data-tip={[label, ...state].filter(Boolean).join(" · ")}
       data-tip-keys={cap}
       onClick={(event) => press(event.nativeEvent)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        session.vocabulary.edit(tag.id);
+      }}
     >
       {cap !== undefined && <KeyCaps keys={cap} />}
       {tag.kind === "moment" && <Diamond size={12} aria-hidden="true" className="palette-kind" />}
