@@ -138,6 +138,8 @@ export const USER_COMMANDS = [
   command("file.pasteArticle", "file", ["Mod+Shift+KeyV"], "always", "file"),
   command("file.loadShared", "file", ["Mod+Shift+KeyO"], "writable", "file"),
   command("file.addMedia", "file", [], "writable", "file"),
+  command("file.linkDesk", "file", [], "writable", "file"),
+  command("file.saveDesk", "file", [], "log", "file"),
   command("file.export", "file", ["Mod+KeyE"], "log", "file"),
   command("file.backups", "file", [], "writable", "file"),
   command("file.close", "file", ["Mod+KeyW"], "log", "file"),

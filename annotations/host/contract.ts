@@ -211,6 +211,13 @@ export const CALLS = {
     input: z.strictObject({ handle }),
     output: z.strictObject({ name: z.string(), text: z.string() }),
   },
+  /** Links the logs of this machine to a desk file that was picked, or to none. */
+  "desk.link": { input: z.strictObject({ handle: handle.nullable() }), output: none },
+  /** The text of the linked desk file; `null` where there is none, or it cannot be reached now. */
+  "desk.shared": {
+    input: none,
+    output: z.strictObject({ desk: z.strictObject({ name: z.string(), text: z.string() }).nullable() }),
+  },
   /** Cast and vocabulary of the log that was open last before this one, as the text of a desk file; `null` where there is none. */
   "desk.last": {
     input: z.strictObject({ logId }),

@@ -76,6 +76,11 @@ export const COMMAND_TEXTS = defineTexts({
 
   "command.logging.cast": { en: "People…", ko: "인물…" },
   "command.logging.dayZero": { en: "Cast from the article…", ko: "기사에서 출연진 찾기…" },
+  "command.file.linkDesk": { en: "Link a desk file…", ko: "데스크 파일 연결…" },
+  "command.file.saveDesk": {
+    en: "Save people and tags as a desk file…",
+    ko: "인물과 태그를 데스크 파일로 저장…",
+  },
   "command.edit.undo": { en: "Undo", ko: "실행 취소" },
   "command.edit.redo": { en: "Redo", ko: "다시 실행" },
   "command.edit.setIn": {

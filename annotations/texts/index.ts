@@ -9,6 +9,7 @@ import { COMMAND_TEXTS } from "./commands.ts";
 import { CONFLICT_TEXTS } from "./conflicts.ts";
 import { COPY_TEXTS } from "./copies.ts";
 import { DAY_ZERO_TEXTS } from "./day-zero.ts";
+import { DESK_FILE_TEXTS } from "./desk-file.ts";
 import { EXPECTED_TEXTS } from "./expected.ts";
 import { KEY_SETTINGS_TEXTS } from "./key-settings.ts";
 import { LIST_EDIT_TEXTS } from "./list-edits.ts";
@@ -47,6 +48,7 @@ export const TEXTS = {
   ...CONFLICT_TEXTS,
   ...COPY_TEXTS,
   ...DAY_ZERO_TEXTS,
+  ...DESK_FILE_TEXTS,
   ...EXPECTED_TEXTS,
   ...KEY_SETTINGS_TEXTS,
   ...LIST_EDIT_TEXTS,

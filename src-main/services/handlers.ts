@@ -18,6 +18,7 @@ import { readOpenRequest } from "./files/open-request.ts";
 import type { Roots } from "./files/roots.ts";
 import { resolveInside } from "./files/inside.ts";
 import { exportLog } from "./export/export-log.ts";
+import { deskFileHandlers } from "./desk-file-handlers.ts";
 import { lastDeskHandlers } from "./last-desk.ts";
 import { filmOf, logOf, pathOf } from "./lookups.ts";
 import type { Foresight } from "./media/foresee-film.ts";
@@ -62,6 +63,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Caller> {
     ...textFileHandlers(parts),
     ...laneHandlers(parts),
     ...lastDeskHandlers(parts),
+    ...deskFileHandlers(parts),
   };
 }
 

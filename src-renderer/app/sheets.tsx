@@ -6,6 +6,7 @@ import { KeysSheet } from "../features/commands/keys-sheet.tsx";
 import { ConflictsSheet } from "../features/conflicts/conflicts-sheet.tsx";
 import { CopiesSheet } from "../features/copies/copies-sheet.tsx";
 import { DayZeroSheet } from "../features/day-zero/day-zero-sheet.tsx";
+import { DeskFileSheet } from "../features/desk-file/desk-file-sheet.tsx";
 import { ExportedSheet } from "../features/exported/exported-sheet.tsx";
 import { FilePicker } from "../features/file-picker/file-picker.tsx";
 import { KeySettingsSheet } from "../features/key-settings/key-settings-sheet.tsx";
@@ -36,6 +37,8 @@ export function Sheets({ session, mac }: { readonly session: Session; readonly m
       return <CastSheet session={session} />;
     case "day-zero":
       return <DayZeroSheet session={session} />;
+    case "desk-file":
+      return <DeskFileSheet session={session} />;
     case "settings":
       return <SettingsSheet session={session} />;
     case "commands":

@@ -7,6 +7,7 @@ import type { Player } from "../player/port.ts";
 import { isAvailable } from "./can-run.ts";
 import { createCastDesk } from "./cast.ts";
 import { createDayZeroDesk } from "./day-zero.ts";
+import { createDeskFile } from "./desk-file.ts";
 import { createStandInDesk } from "./stand-ins.ts";
 import { createClipboardDesk } from "./clipboard.ts";
 import { commandContext, type Core } from "./core.ts";
@@ -95,6 +96,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
 
   const copies = createSyncCopies(core);
   const dayZero = createDayZeroDesk(core);
+  const deskFile = createDeskFile(core);
   const opener = createLogOpener(core, {
     onComing: media.foresee,
     onGone: media.close,
@@ -112,6 +114,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
       void film.then(readRecent);
       stores.copies.setState([], true);
       void film.then(() => copies.look());
+      void film.then(deskFile.greet);
       void film.then(manyMedia.look);
     },
     onClosing() {
@@ -189,6 +192,8 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     lookAtBackup: (id: string) => lookAtBackup(core, id),
     restoreBackup: (...args: Parameters<Session["restoreBackup"]>) => restoreBackup(core, ...args),
     lookForCast: dayZero.look,
+    linkDesk: deskFile.link,
+    saveDesk: deskFile.save,
     exportLog: (format: "csv") => exportLog(core, format),
     setSettings,
     select,
@@ -271,6 +276,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     cast: createCastDesk(core),
     takeCast: dayZero.take,
     vocabulary: createVocabularyDesk(core, actions),
+    takeDesk: deskFile.take,
     timeline: timeline.desk,
     answerPick: picker.answer,
     selectTo: selecting.to,

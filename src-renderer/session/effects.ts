@@ -3,6 +3,7 @@ import { setTimes } from "#annotations/commands/set-times.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
 import type { Change } from "#annotations/history/diff.ts";
 import { endOfFrame } from "#annotations/time/frame-table.ts";
+import type { PickPurpose } from "#annotations/host/pick-purpose.ts";
 import type { ShownFrame } from "../player/port.ts";
 import { commandContext, type Core } from "./core.ts";
 import { annotationUnder } from "./current-annotation.ts";
@@ -29,6 +30,8 @@ export type EffectPorts = Pick<
   | "setSettings"
   | "select"
   | "lookForCast"
+  | "linkDesk"
+  | "saveDesk"
   | "show"
   | "openQuickLine"
   | "closeQuickLine"
@@ -91,7 +94,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     else if (stores.ui.getState().fullScreen) stores.ui.setState({ fullScreen: false });
   };
 
-  const pickAnd = async (purpose: "open" | "folder" | "log", then: (handle: string) => Promise<unknown>) => {
+  const pickAnd = async (purpose: PickPurpose, then: (handle: string) => Promise<unknown>) => {
     const picked = await session.pick(purpose);
     if (picked.kind === "picked") await then(picked.handle);
   };
@@ -175,6 +178,8 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     "file.pasteArticle": () => session.show("paste"),
     "file.loadShared": () => start(pickAnd("log", session.loadShared)),
     "file.addMedia": () => start(pickMedia()),
+    "file.linkDesk": () => start(pickAnd("vocabulary", session.linkDesk)),
+    "file.saveDesk": () => start(session.saveDesk()),
     "file.export": () => start(session.exportLog("csv")),
     "file.backups": () => session.show("backups"),
     "file.close": () => start(session.closeLog()),

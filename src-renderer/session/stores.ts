@@ -29,6 +29,7 @@ export type Stores = Pick<
   | "exchange"
   | "copies"
   | "dayZero"
+  | "deskFile"
   | "transport"
 >;
 
@@ -77,6 +78,7 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     exchange: createStore(() => null),
     copies: createStore(() => []),
     dayZero: createStore(() => NO_OFFER),
+    deskFile: createStore(() => null),
     transport: createStore(() => ({ ...NO_MARKS, loop: null, count: null, skipGaps: false, goTo: false })),
   };
 }

@@ -1,5 +1,6 @@
 import type { CastOffer } from "#annotations/day-zero/offer-cast.ts";
 import type { DayZeroState } from "./day-zero.ts";
+import type { DeskFileState } from "./desk-file.ts";
 import type { CastDesk } from "./cast.ts";
 import type { CopiedEntries, PastedData } from "./clipboard.ts";
 import type { VocabularyDesk } from "./vocabulary.ts";
@@ -176,6 +177,7 @@ export type Sheet =
   | "cast"
   | "day-zero"
   | "tags"
+  | "desk-file"
   | "settings"
   | "commands"
   | "report"
@@ -275,6 +277,14 @@ export type Session = {
   lookForCast(): Promise<void>;
   /** Takes what is chosen of that as one step; whether it went. */
   takeCast(chosen: CastOffer): boolean;
+  /** What the linked desk file would change in the log. */
+  readonly deskFile: StoreApi<DeskFileState>;
+  /** Links the logs of this machine to a picked desk file, and shows what it would change here. */
+  linkDesk(handle: string): Promise<void>;
+  /** Takes what the desk file would change, as it was shown, as one step; whether it went. */
+  takeDesk(): boolean;
+  /** Saves the log's people and tags as a desk file. */
+  saveDesk(): Promise<void>;
   /** The people of the log, to be edited. */
   readonly cast: CastDesk;
   readonly vocabulary: VocabularyDesk;

@@ -42,6 +42,8 @@ export function createStubHandlers(notify: Notify): Handlers<{ readonly id: stri
       else queueMicrotask(releaseSlow);
       return { handle: text };
     },
+    "desk.link": async () => ({}),
+    "desk.shared": async () => ({ desk: null }),
     "desk.last": async () => ({ desk: null }),
     "settings.set": async ({ patch }, { id }) => {
       const settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...patch });

@@ -38,6 +38,9 @@ export type SettingsPort = {
   readonly recents: () => readonly RecentEntry[];
   /** Puts a file at the top of the recent list, which keeps {@link MOST_RECENTS}. */
   readonly addRecent: (entry: RecentEntry) => void;
+  /** The path of the desk file that the logs of this machine are linked to. */
+  readonly deskFile: () => string | undefined;
+  readonly setDeskFile: (path: string | undefined) => void;
   readonly windowState: () => WindowState | undefined;
   readonly setWindowState: (state: WindowState) => void;
   /** Called with the system's reason when the settings cannot be written any more; they hold until the app ends. */
@@ -94,6 +97,8 @@ export function createSettingsPort(store: KeyValueStore): SettingsPort {
       const others = recents().filter((other) => other.path !== entry.path);
       write("recents", [entry, ...others].slice(0, MOST_RECENTS));
     },
+    deskFile: () => z.string().min(1).safeParse(read("deskFile")).data,
+    setDeskFile: (path) => write("deskFile", path ?? ""),
     windowState: () => windowStateSchema.safeParse(read("windowState")).data,
     setWindowState: (state) => write("windowState", state),
     onUnwritable: (listener) => {
