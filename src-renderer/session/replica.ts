@@ -108,7 +108,10 @@ export function createReplica(
     let moved = false;
     const others: Diff[] = [];
     for (let next = arrivals.get(base.rev + 1); next; next = arrivals.get(base.rev + 1)) {
-      const applied = applyDiff(base.document, next.diff);
+      const isFlight = next.own && flight !== undefined && equalJson(asJson(flight.local), asJson(next.diff));
+      // With nothing else on top, what is shown is what the service has come to: a change to a whole log is not made twice.
+      const isShown = isFlight && !moved && waiting.length === 0;
+      const applied = isShown ? ok(shown) : applyDiff(base.document, next.diff);
       if (!applied.ok) {
         // Our copy is not what the service has; it stays in `arrivals`, so that reading anew settles what it answers.
         void resync();
@@ -116,7 +119,7 @@ export function createReplica(
       }
       arrivals.delete(base.rev + 1);
       base = { rev: base.rev + 1, document: applied.value };
-      if (next.own && flight && equalJson(asJson(flight.local), asJson(next.diff))) flight = undefined;
+      if (isFlight) flight = undefined;
       else {
         if (next.own) tellOvertaken(flight?.local ?? [], base.document);
         if (next.own) flight = undefined;

@@ -102,7 +102,10 @@ export function LogList({ session, state, rows, clock, columns }: LogListProps) 
  * moves the list: what somebody is editing does not scroll away.
  */
 function useFollow(session: Session, rows: Rows, unfolded: string | null, scrollTo: (index: number) => void) {
-  const selected = useStore(session.selection, (selection) => endsOf(selection.ids)?.last ?? null);
+  // Whoever selects everything goes on looking at what they see.
+  const selected = useStore(session.selection, ({ ids }) =>
+    ids.size > 1 && ids.size >= rows.size ? null : (endsOf(ids)?.last ?? null),
+  );
   const newest = useStore(session.logging, (logging) => logging.running.at(-1) ?? null);
   const seen = useRef({ selected, newest });
   useEffect(() => {
