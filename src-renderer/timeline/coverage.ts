@@ -1,5 +1,5 @@
 import { TAG_COLOURS, type TagColour } from "#annotations/model/tag.ts";
-import type { Entry, RowChange } from "./entries.ts";
+import type { Entry, EntryList, RowChange } from "./entries.ts";
 
 /** Buckets of the finest level: finer than that, entries themselves are drawn. */
 const BUCKETS = 65_536;
@@ -22,13 +22,13 @@ export class Coverage {
   readonly #hue: readonly Uint8Array[];
   readonly #colourOf: (entry: Entry) => TagColour;
 
-  constructor(duration: number, entries: Iterable<Entry>, colourOf: (entry: Entry) => TagColour) {
+  constructor(duration: number, entries: Pick<EntryList, "visit">, colourOf: (entry: Entry) => TagColour) {
     this.bucket = Math.max(1, Math.ceil(duration / BUCKETS));
     this.#colourOf = colourOf;
     const sizes = Array.from({ length: LEVELS }, (_, level) => BUCKETS >> level);
     this.#begun = sizes.map((size) => new Uint16Array(size));
     this.#hue = sizes.map((size) => new Uint8Array(size));
-    for (const entry of entries) this.#take(entry, 1);
+    this.#fill(entries);
     this.#sumUp(0, BUCKETS - 1);
   }
 
@@ -85,6 +85,26 @@ export class Coverage {
 
   #last({ start, end }: Entry): number {
     return Math.min(BUCKETS - 1, Math.max(0, Math.ceil((end ?? start + 1) / this.bucket) - 1));
+  }
+
+  /** Takes all entries of a row: where each begins and ends is noted first, and added up in one go. */
+  #fill(entries: Pick<EntryList, "visit">): void {
+    const [begun, hues, over] = [this.#begun[0], this.#hue[0], this.#over];
+    if (!begun || !hues) return;
+    const steps = new Int32Array(BUCKETS + 1);
+    entries.visit((entry) => {
+      const first = this.#first(entry);
+      const after = this.#last(entry) + 1;
+      begun[first] = (begun[first] ?? 0) + 1;
+      steps[first] = (steps[first] ?? 0) + 1;
+      steps[after] = (steps[after] ?? 0) - 1;
+      hues.fill(TAG_COLOURS.indexOf(this.#colourOf(entry)) + 1, first, after);
+    });
+    let lying = 0;
+    for (let at = 0; at < BUCKETS; at++) {
+      lying += steps[at] ?? 0;
+      over[at] = lying;
+    }
   }
 
   #take(entry: Entry, by: 1 | -1): void {

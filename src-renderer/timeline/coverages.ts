@@ -50,7 +50,7 @@ export class Coverages {
   #get(id: string, entries: EntryList): Coverage {
     const kept = this.#kept.get(id);
     if (kept?.entries === entries) return kept.coverage;
-    const coverage = new Coverage(this.#data.duration, entries.all(), this.#data.colourOf);
+    const coverage = new Coverage(this.#data.duration, entries, this.#data.colourOf);
     this.#kept.set(id, { entries, coverage });
     return coverage;
   }

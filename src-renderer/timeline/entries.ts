@@ -15,8 +15,10 @@ export type EntryList = {
   readonly size: number;
   /** Those that begin before `to` and reach beyond `from`, in order; quick for a short span. */
   overlapping(from: number, to: number): readonly Entry[];
-  /** All of them, in order. */
-  all(): Iterable<Entry>;
+  /** How many begin from one time until before another. */
+  begun(from: number, to: number): number;
+  /** Shows all of them, in order. */
+  visit(see: (entry: Entry) => void): void;
 };
 
 /** A row of the timeline. Two rows with one id are the same row at different times. */

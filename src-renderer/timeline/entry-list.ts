@@ -24,7 +24,12 @@ export function entryList(sorted: readonly Entry[]): EntryList {
       }
       return found;
     },
-    all: () => sorted,
+    begun: (from, to) =>
+      countWhile(sorted.length, (index) => (sorted[index]?.start ?? 0) < to) -
+      countWhile(sorted.length, (index) => (sorted[index]?.start ?? 0) < from),
+    visit: (see) => {
+      for (const entry of sorted) see(entry);
+    },
   };
 }
 

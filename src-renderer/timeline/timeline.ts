@@ -7,7 +7,6 @@ import { drawGesture } from "./draw-overlay.ts";
 import { drawGrowth } from "./draw-growth.ts";
 import type { Entry, TimelineData } from "./entries.ts";
 import type { Gesture, GestureScene } from "./gesture.ts";
-import { entriesInBox } from "./hit.ts";
 import { type Layout, layOut, mostScroll } from "./layout.ts";
 import { MovingPlayhead } from "./moving-playhead.ts";
 import { listenToPointer, type PointerEvents } from "./pointer.ts";
@@ -99,7 +98,8 @@ export class Timeline {
     if (data !== before.data) {
       this.#coverages.take(data, change);
       this.#dirty.strip = true;
-      if (data.duration !== before.data.duration) this.#view = undefined;
+      // A film of another length is another film, or one whose length is known only now.
+      if (data.duration !== before.data.duration && this.#view) this.#view = wholeFilm(this.#room());
     }
     if (patch.theme) this.#dirty.strip = true;
     if (peaks !== before.peaks || pictures !== before.pictures) this.#followSources();
@@ -178,11 +178,21 @@ export class Timeline {
     return view && { from: view.from, to: Math.min(duration, view.from + width * view.perPixel) };
   }
 
-  /** The entries in view, row by row, each once. */
-  visible(): readonly Entry[] {
-    const { width, height } = this.#size();
-    const scene = this.#gestureScene();
-    return scene ? entriesInBox(scene, { left: 0, right: width, top: 0, bottom: height }) : [];
+  /** The first entries in view, at least `most` where there are so many, and how many there are in all. */
+  visible(most: number): { readonly entries: readonly Entry[]; readonly count: number } {
+    const span = this.span();
+    if (!span) return { entries: [], count: 0 };
+    const { whole } = this.#input.data;
+    const { from, to } = span;
+    // What lies in the whole film is never gathered: a part that is long enough is found by doubling.
+    let parts = 2 ** Math.max(0, Math.ceil(Math.log2((whole.begun(from, to) + 1) / most)));
+    let entries = whole.overlapping(from, from + (to - from) / parts);
+    while (entries.length < most && parts > 1) {
+      parts /= 2;
+      entries = whole.overlapping(from, from + (to - from) / parts);
+    }
+    const early = whole.overlapping(from, from + 1).filter(({ start }) => start < from).length;
+    return { entries, count: early + whole.begun(from, to) };
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import type { AnnotationOrder } from "#annotations/document/annotation-order.ts";
-import { annotationsOf } from "#annotations/document/access.ts";
+import type { Annotation } from "#annotations/model/annotation.ts";
 import type { EntryList } from "../../timeline/entries.ts";
 
 const lists = new WeakMap<AnnotationOrder, Map<string, EntryList>>();
@@ -17,6 +17,22 @@ function makeList(order: AnnotationOrder, medium: string): EntryList {
   return {
     size: order.lowerBound(medium, Number.POSITIVE_INFINITY) - order.lowerBound(medium, 0),
     overlapping: (from, to) => order.overlapping(medium, from, to),
-    all: () => annotationsOf({ order }, medium),
+    begun: (from, to) => order.lowerBound(medium, to) - order.lowerBound(medium, from),
+    visit: (see) => visitOrder(order, medium, see),
   };
+}
+
+/** Shows the annotations of a medium in an order one by one, run by run: several times as quick as an iterator. */
+export function visitOrder(
+  order: AnnotationOrder,
+  medium: string,
+  see: (annotation: Annotation) => void,
+): void {
+  const end = order.lowerBound(medium, Number.POSITIVE_INFINITY);
+  for (let place = order.lowerBound(medium, 0); place < end; ) {
+    const run = order.runAt(place);
+    if (!run) return;
+    for (const annotation of run.items) if (annotation.medium === medium) see(annotation);
+    place = run.begin + run.items.length;
+  }
 }

@@ -1,6 +1,6 @@
 import { type AnnotationOrder, OrderBuilder, orderOf } from "#annotations/document/annotation-order.ts";
-import { annotationsOf } from "#annotations/document/access.ts";
 import type { Annotation } from "#annotations/model/annotation.ts";
+import { visitOrder } from "./order-list.ts";
 import type { OrderChange } from "./order-changes.ts";
 
 /** More lanes than this are not made: whatever has no room goes into the last one. */
@@ -16,13 +16,13 @@ export class PackedLanes {
     this.#medium = medium;
     const builders: OrderBuilder[] = [];
     const ends: number[] = [];
-    for (const annotation of annotationsOf({ order }, medium)) {
+    visitOrder(order, medium, (annotation) => {
       const free = ends.findIndex((end) => end <= annotation.start);
       const lane = free !== -1 ? free : Math.min(ends.length, MOST_LANES - 1);
       (builders[lane] ??= new OrderBuilder()).add(annotation);
       ends[lane] = Math.max(ends[lane] ?? 0, annotation.end ?? annotation.start + 1);
       this.#laneOf.set(annotation.id, lane);
-    }
+    });
     this.#lanes = builders.map((builder) => builder.finish());
   }
 

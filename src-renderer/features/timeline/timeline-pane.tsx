@@ -75,7 +75,7 @@ export const TimelinePane = memo(function TimelinePane({ session, state, clock }
     };
   }, [shown, theme, duration, scale, selected, marks, state.readOnly, state.loading, follow]);
 
-  const { seen, hover, timeline } = useTimeline(session, host, {
+  const { seen, rested, hover, timeline } = useTimeline(session, host, {
     input,
     change: shown?.change,
     rows: shown?.rows,
@@ -96,7 +96,7 @@ export const TimelinePane = memo(function TimelinePane({ session, state, clock }
       <div className="timeline-host" ref={host} />
       {!input && duration > 0 && <p className="timeline-waiting">{t("timeline.loading")}</p>}
       {shown && seen && (
-        <VisibleList document={state.document} seen={seen} visible={timeline} clock={clock} />
+        <VisibleList document={state.document} rested={rested} visible={timeline} clock={clock} />
       )}
       {hover && <HoverCard document={state.document} hover={hover} clock={clock} />}
     </section>

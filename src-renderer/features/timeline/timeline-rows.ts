@@ -1,5 +1,4 @@
 import { type AnnotationOrder, orderOf, orderOfSorted } from "#annotations/document/annotation-order.ts";
-import { annotationsOf } from "#annotations/document/access.ts";
 import type { LogDocument } from "#annotations/document/document.ts";
 import { groupsOf } from "#annotations/document/groups.ts";
 import type { Palette } from "#annotations/commands/palette.ts";
@@ -10,7 +9,7 @@ import type { RowsBy } from "../../session/timeline-desk.ts";
 import type { DataChange } from "../../timeline/coverages.ts";
 import type { EntryList } from "../../timeline/entries.ts";
 import { changesBetween, type OrderChange } from "./order-changes.ts";
-import { listOfOrder } from "./order-list.ts";
+import { listOfOrder, visitOrder } from "./order-list.ts";
 import { PackedLanes } from "./packed-lanes.ts";
 
 /** A row with what stands beside it. `label` is `null` where the row has no name of its own (`number` counts it). */
@@ -77,8 +76,12 @@ export class TimelineRows {
 
   #begin({ medium, by }: RowsOf): void {
     this.#lanes = by === "packed" ? new PackedLanes(this.#order, medium) : undefined;
-    const left =
-      by === "packed" ? [] : [...annotationsOf({ order: this.#order }, medium)].filter(isLeftOver(by));
+    const left: Annotation[] = [];
+    if (by !== "packed") {
+      visitOrder(this.#order, medium, (annotation) => {
+        if (groupsOf(annotation, by).length === 0) left.push(annotation);
+      });
+    }
     this.#leftOver = orderOfSorted(left);
   }
 
@@ -129,10 +132,6 @@ export class TimelineRows {
     };
     return [...kept, last];
   }
-}
-
-function isLeftOver(by: "tag" | "person"): (annotation: Annotation) => boolean {
-  return (annotation) => groupsOf(annotation, by).length === 0;
 }
 
 function tagRows({ document, medium, palette, language }: RowsOf): NamedRow[] {

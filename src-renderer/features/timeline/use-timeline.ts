@@ -5,6 +5,9 @@ import type { Hover } from "../../timeline/pointer.ts";
 import { Timeline, type TimelineEvent, type TimelineInput } from "../../timeline/timeline.ts";
 import type { NamedRow } from "./timeline-rows.ts";
 
+/** The view has come to rest when it has not moved for so long, in milliseconds. */
+const REST_MS = 250;
+
 /** What the timeline tells of itself: which part of the film it shows, and where its rows stand. */
 export type Seen = Extract<TimelineEvent, { kind: "view" }>;
 
@@ -20,6 +23,8 @@ export function useTimeline(session: Session, host: RefObject<HTMLElement | null
   const told = useRef<TimelineInput | null>(null);
   const rows = useRef(shown.rows);
   const [seen, setSeen] = useState<Seen | null>(null);
+  const [rested, setRested] = useState(0);
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [hover, setHover] = useState<Hover | null>(null);
   const { input, change } = shown;
   const hasInput = input !== null;
@@ -35,7 +40,12 @@ export function useTimeline(session: Session, host: RefObject<HTMLElement | null
     if (!hasInput || !element || !first || widget.current) return;
     const made = new Timeline(element, first, (event) => {
       if (event.kind === "view") {
-        setSeen(event);
+        // Where rows stand changes seldom, and the view with every frame of a film: React is not asked for that.
+        setSeen((before) =>
+          before?.layout === event.layout && before.scroll === event.scroll ? before : event,
+        );
+        clearTimeout(rest.current);
+        rest.current = setTimeout(() => setRested((count) => count + 1), REST_MS);
         // What was under the pointer is not there any more.
         setHover(null);
       } else if (event.kind === "hover") setHover(event.hover?.entry ? event.hover : null);
@@ -77,13 +87,14 @@ export function useTimeline(session: Session, host: RefObject<HTMLElement | null
     });
     return () => {
       detach();
+      clearTimeout(rest.current);
       widget.current?.dispose();
       widget.current = null;
     };
   }, [session]);
 
   const timeline = useCallback(() => widget.current, []);
-  return { seen, hover, timeline };
+  return { seen, rested, hover, timeline };
 }
 
 type Done = Exclude<TimelineEvent, { kind: "view" | "hover" }>;

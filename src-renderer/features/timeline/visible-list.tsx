@@ -6,30 +6,31 @@ import type { Entry } from "../../timeline/entries.ts";
 import type { Timeline } from "../../timeline/timeline.ts";
 import type { Clock } from "../../ui/clock.ts";
 import { entryLabel, tagNames } from "./entry-label.ts";
-import type { Seen } from "./use-timeline.ts";
 
 type VisibleListProps = {
   readonly document: LogDocument;
-  readonly seen: Seen;
+  /** Another number whenever the view has come to rest elsewhere. */
+  readonly rested: number;
   readonly visible: () => Timeline | null;
   readonly clock: Clock;
 };
 
 /** More than these are counted, not read out. */
 const MOST_READ = 60;
-/** The list is made when the view has rested for so long, in milliseconds. */
+/** The list waits so long for more edits, in milliseconds. */
 const REST_MS = 300;
 
 type Listed = {
   /** What of the film, and of which log, was in view. */
-  readonly of: { readonly seen: Seen; readonly document: LogDocument };
+  readonly of: { readonly rested: number; readonly document: LogDocument };
   readonly entries: readonly Entry[];
+  readonly count: number;
   readonly from: Ticks;
   readonly to: Ticks;
 };
 
 /** What a timeline shows, for those who hear it: the entries in view with their times. */
-export function VisibleList({ document, seen, visible, clock }: VisibleListProps) {
+export function VisibleList({ document, rested, visible, clock }: VisibleListProps) {
   const { t, language } = useTexts();
   const [listed, setListed] = useState<Listed | null>(null);
 
@@ -38,12 +39,12 @@ export function VisibleList({ document, seen, visible, clock }: VisibleListProps
       const timeline = visible();
       const span = timeline?.span();
       if (!timeline || !span) return;
-      const entries = [...timeline.visible()].sort((a, b) => a.start - b.start);
+      const { entries, count } = timeline.visible(MOST_READ);
       const [from, to] = [asTicks(Math.round(span.from)), asTicks(Math.round(span.to))];
-      setListed({ of: { seen, document }, entries, from, to });
+      setListed({ of: { rested, document }, entries, count, from, to });
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [document, seen, visible]);
+  }, [document, rested, visible]);
 
   if (!listed) return null;
   const say = (entry: Entry): string => {
@@ -62,7 +63,7 @@ export function VisibleList({ document, seen, visible, clock }: VisibleListProps
     if (annotation.end === undefined) return t("timeline.moment", { label, start });
     return t("timeline.segment", { label, start, end: clock.formatShort(annotation.end) });
   };
-  const more = listed.entries.length - MOST_READ;
+  const more = listed.count - MOST_READ;
   const name = t("timeline.visible", {
     from: clock.formatShort(listed.from),
     to: clock.formatShort(listed.to),

@@ -106,7 +106,7 @@ function sceneOf(parts: Partial<Scene> = {}): Scene {
     shots: [],
     peaks,
     pictures,
-    coverageOf: ({ entries }) => new Coverage(data.duration, entries.all(), data.colourOf),
+    coverageOf: ({ entries }) => new Coverage(data.duration, entries, data.colourOf),
     fit,
     ...parts,
   };
@@ -182,7 +182,7 @@ const PICTURES: { readonly [name: string]: (pen: Pen) => void } = {
   crowd: (pen) => drawTimeline(pen, crowd()),
   strip: (pen) => {
     const { data } = crowd();
-    const coverage = new Coverage(data.duration, data.whole.all(), data.colourOf);
+    const coverage = new Coverage(data.duration, data.whole, data.colourOf);
     drawOverview(pen, { width: WIDTH, height: 24, duration: data.duration, coverage, theme });
   },
   trim: (pen) => drawGesture(pen, sceneOf(), trim),

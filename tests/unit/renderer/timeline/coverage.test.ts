@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TagColour } from "#annotations/model/tag.ts";
 import { Coverage } from "../../../../src-renderer/timeline/coverage.ts";
 import type { Entry } from "../../../../src-renderer/timeline/entries.ts";
 import { entry, seconds } from "./samples.ts";
@@ -23,6 +24,10 @@ function made(list: readonly (readonly [number, number | undefined])[]): Entry[]
   );
 }
 
+function coverageOf(list: readonly Entry[], colourOf: () => TagColour): Coverage {
+  return new Coverage(HOURS, { visit: (see) => list.forEach(see) }, colourOf);
+}
+
 function runsOf(coverage: Coverage) {
   return coverage.runs(0, HOURS, PER_PIXEL, STEP, xOf);
 }
@@ -32,7 +37,7 @@ describe("what a row has where entries are smaller than a pixel", () => {
     fc.assert(
       fc.property(entries, (list) => {
         const all = made(list);
-        const runs = runsOf(new Coverage(HOURS, all, () => "rose"));
+        const runs = runsOf(coverageOf(all, () => "rose"));
         for (const { start, end } of all) {
           const from = xOf(start);
           const to = Math.max(from, xOf(end ?? start) - STEP);
@@ -56,9 +61,9 @@ describe("what a row has where entries are smaller than a pixel", () => {
       fc.property(entries, entries, fc.integer({ min: 0, max: 59 }), (before, more, cut) => {
         const [old, come] = [made(before), made(more)];
         const gone = old.slice(0, cut);
-        const edited = new Coverage(HOURS, old, () => "rose");
+        const edited = coverageOf(old, () => "rose");
         edited.change({ gone, come });
-        const anew = new Coverage(HOURS, [...old.slice(cut), ...come], () => "rose");
+        const anew = coverageOf([...old.slice(cut), ...come], () => "rose");
         expect(runsOf(edited)).toEqual(runsOf(anew));
       }),
       { numRuns: 40 },
@@ -69,7 +74,7 @@ describe("what a row has where entries are smaller than a pixel", () => {
     const crowd = Array.from({ length: 20 }, (_, index) =>
       entry(`c${index}`, 100 + index / 4, 100.2 + index / 4),
     );
-    const runs = runsOf(new Coverage(HOURS, [...crowd, entry("lone", 5000, 5001)], () => "blue"));
+    const runs = runsOf(coverageOf([...crowd, entry("lone", 5000, 5001)], () => "blue"));
     expect(runs.every((run, index) => index === 0 || run.from >= (runs[index - 1]?.to ?? 0))).toBe(true);
     expect(runs.at(0)).toMatchObject({ density: 3, colour: "blue" });
     expect(runs.at(-1)).toMatchObject({ density: 1, colour: "blue" });

@@ -4,7 +4,7 @@ import { barLines, spanOfEntry } from "../../../../src-renderer/timeline/bars.ts
 import type { Entry } from "../../../../src-renderer/timeline/entries.ts";
 import { entriesInBox, type HitScene, hitAt } from "../../../../src-renderer/timeline/hit.ts";
 import { layOut } from "../../../../src-renderer/timeline/layout.ts";
-import { dataOf, entry, row } from "./samples.ts";
+import { dataOf, entriesOf, entry, row } from "./samples.ts";
 
 const NO_LANES = { pictures: false, channels: 0 };
 const WIDTH = 600;
@@ -49,7 +49,7 @@ function naively(scene: HitScene, left: number, right: number, top: number, bott
     const isSeen =
       placed.top + placed.height > scene.scroll && placed.top < scene.scroll + scene.layout.rowsHeight;
     if (!isSeen || lines.top >= bottom || lines.top + lines.height <= top) return [];
-    return [...placed.row.entries.all()].filter((candidate) => {
+    return entriesOf(placed.row.entries).filter((candidate) => {
       const span = spanOfEntry(scene.view, candidate, scene.playhead);
       return span.x < right && span.end > left;
     });
@@ -74,7 +74,7 @@ describe("what lies under the pointer", () => {
           const lines = inRow && barLines(inRow, scene.layout.rowsTop, scroll);
           const isOnLine = lines && y >= lines.top - 1 && y <= lines.top + lines.height;
           const expected = isOnLine
-            ? [...inRow.row.entries.all()]
+            ? entriesOf(inRow.row.entries)
                 .filter((candidate) => {
                   const span = spanOfEntry(view, candidate, 0);
                   return span.x <= x && span.end > x;

@@ -2,7 +2,7 @@ import { TAG_COLOURS } from "#annotations/model/tag.ts";
 import { frameRate } from "#annotations/time/frame-rate.ts";
 import { constantFrames } from "#annotations/time/frame-table.ts";
 import { asTicks, TICKS_PER_SECOND, type Ticks } from "#annotations/time/ticks.ts";
-import type { Entry, Row, TimelineData } from "../../../../src-renderer/timeline/entries.ts";
+import type { Entry, EntryList, Row, TimelineData } from "../../../../src-renderer/timeline/entries.ts";
 import { entryList } from "../../../../src-renderer/timeline/entry-list.ts";
 
 /** A time in ticks. */
@@ -24,11 +24,18 @@ export function row(id: string, entries: readonly Entry[], folded = false): Row 
   return { id, entries: entryList(sorted), folded };
 }
 
+/** The entries of a list, in order. */
+export function entriesOf(list: EntryList): Entry[] {
+  const found: Entry[] = [];
+  list.visit((item) => found.push(item));
+  return found;
+}
+
 /** What a timeline shows of a minute of film; the hue of a row is that of its place. */
 export function dataOf(rows: readonly Row[]): TimelineData {
-  const all = rows.flatMap(({ entries }) => [...entries.all()]).sort((a, b) => a.start - b.start);
+  const all = rows.flatMap(({ entries }) => entriesOf(entries)).sort((a, b) => a.start - b.start);
   const places = new Map(
-    rows.flatMap(({ id, entries }) => [...entries.all()].map((item) => [item.id, id] as const)),
+    rows.flatMap(({ id, entries }) => entriesOf(entries).map((item) => [item.id, id] as const)),
   );
   const colourOfRow = (id: string) =>
     TAG_COLOURS[rows.findIndex((candidate) => candidate.id === id)] ?? "slate";

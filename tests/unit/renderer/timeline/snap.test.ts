@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { startOfFrame } from "#annotations/time/frame-table.ts";
 import { asTicks, type Ticks } from "#annotations/time/ticks.ts";
 import { nearestBoundary, type SnapTargets, snapTime } from "../../../../src-renderer/timeline/snap.ts";
-import { entry, MINUTE, row, seconds } from "./samples.ts";
+import { entriesOf, entry, MINUTE, row, seconds } from "./samples.ts";
 
 const none: SnapTargets = {
   frames: MINUTE,
@@ -24,8 +24,8 @@ function naively(targets: SnapTargets, at: number, reach: number): number | unde
     targets.playhead,
     ...[targets.marks.in, targets.marks.out].filter((mark) => mark !== null),
     ...targets.shots,
-    ...targets.rows.flatMap((entries) =>
-      [...entries.all()]
+    ...targets.rows.flatMap((list) =>
+      entriesOf(list)
         .filter(({ id }) => !targets.dragged.has(id))
         .flatMap(({ start, end }) => (end === undefined ? [start] : [start, end])),
     ),
