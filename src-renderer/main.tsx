@@ -7,6 +7,7 @@ import { connect } from "./host/connect.ts";
 import { listenToClipboard } from "./keyboard/listen-to-clipboard.ts";
 import { listenToKeys } from "./keyboard/listen-to-keys.ts";
 import { createPlayer } from "./player/create-player.ts";
+import { withRuler } from "./player/ruler.ts";
 import { startSession } from "./session/create-session.ts";
 import { browserWorld } from "./session/world.ts";
 
@@ -16,7 +17,11 @@ z.config({ jitless: true });
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no #root");
 
-const session = await startSession({ host: connect(), player: createPlayer(), world: browserWorld() });
+const session = await startSession({
+  host: connect(),
+  player: withRuler(createPlayer()),
+  world: browserWorld(),
+});
 listenToKeys(session, window);
 listenToClipboard(session, window);
 createRoot(root).render(<App session={session} />);

@@ -31,9 +31,11 @@ export const PLAYER_TEXTS = defineTexts({
   "player.look-for": { en: "Look for the file…", ko: "파일 찾기…" },
   "player.link": { en: "This video is only a link", ko: "링크로만 있는 영상" },
   "player.link-text": {
-    en: "{{url}}\nPlaying links is not possible yet. If you have the file, choose it; the link is kept.",
-    ko: "{{url}}\n아직 링크는 재생할 수 없습니다. 파일이 있으면 골라 주세요. 링크는 그대로 남습니다.",
+    en: "Log against its times: press = and type one, or Space to let the clock run while it plays elsewhere. When there is a file, everything logged stays.",
+    ko: "영상의 시간을 보고 기록하세요. =을 눌러 시간을 입력하거나, 다른 곳에서 재생하며 Space로 시계를 맞춰 움직일 수 있습니다. 파일이 생기면 연결하세요. 기록은 그대로 남습니다.",
   },
+  "player.type-time": { en: "Type a time", ko: "시간 입력" },
+  "player.typed-time": { en: "typed time", ko: "입력한 시간" },
   "player.failed": { en: "The video cannot be played", ko: "영상을 재생할 수 없습니다" },
 
   "transport.bar": { en: "Transport", ko: "재생 조작" },

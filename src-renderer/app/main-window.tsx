@@ -92,7 +92,9 @@ export function MainWindow({ session, state }: MainWindowProps) {
               maxSize="60%"
               groupResizeBehavior="preserve-pixel-size"
             >
-              {isRestDrawn && <TimelinePane session={session} state={state} clock={clock} />}
+              {isRestDrawn && (
+                <TimelinePane key={state.medium} session={session} state={state} clock={clock} />
+              )}
             </Panel>
           )}
         </Group>

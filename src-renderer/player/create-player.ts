@@ -15,7 +15,7 @@ import { createMediaElement, type MediaElement } from "./media-element.ts";
 import { diagnoseMediaError } from "./media-error.ts";
 import { type LoadedMedium, playedFrames, type PreparedMedium, takeIn } from "./loaded-medium.ts";
 import { createPlaybackStore } from "./playback-store.ts";
-import type { Player, PlayerSource, ShownFrame } from "./port.ts";
+import type { FilmPlayer, PlayerSource, ShownFrame } from "./port.ts";
 import { createReversePlay } from "./reverse-play.ts";
 import { createFrameSeeks } from "./seek-frames.ts";
 import { type PresentedFrame, watchFrames } from "./watch-frames.ts";
@@ -29,7 +29,7 @@ async function openDecoder(url: string) {
 }
 
 /** Makes the player: one media element for the life of the window, whichever medium is in it. */
-export function createPlayer(): Player {
+export function createPlayer(): FilmPlayer {
   const media: MediaElement = createMediaElement();
   const { video } = media;
   const playback = createPlaybackStore({ volume: video.volume, muted: video.muted });

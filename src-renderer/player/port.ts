@@ -53,6 +53,12 @@ export type PlayerSource = {
   readonly audioCodec: string | null;
 };
 
+/** A film that nobody has as a file yet: its times as far as they are known. */
+export type RulerSource = { readonly frames: FrameTable; readonly duration: Ticks };
+
+/** A player of files, which is most of what {@link Player} is. */
+export type FilmPlayer = Omit<Player, "loadRuler">;
+
 /** The player as the rest of the window sees it. Only `player/` knows video.js. */
 export type Player = {
   /** Puts the player into an element of the page; the returned function takes it out again. */
@@ -65,6 +71,8 @@ export type Player = {
   refuse(trouble: PlaybackTrouble): void;
   /** Puts a medium into the player; resolves when it can be played, or is known not to. */
   load(source: PlayerSource): Promise<void>;
+  /** Takes typed times in a picture's place: they are stepped through and run by the clock as a film would. */
+  loadRuler(ruler: RulerSource): void;
   unload(): void;
   play(): void;
   pause(): void;

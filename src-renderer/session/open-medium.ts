@@ -6,10 +6,12 @@ import { recordedFrames } from "#annotations/document/medium-time.ts";
 import type { FilmFile, MediumFacts, StandInFile } from "#annotations/host/shapes.ts";
 import type { Medium } from "#annotations/model/medium.ts";
 import { err, ok, type Result } from "#annotations/result.ts";
-import type { FrameTable } from "#annotations/time/frame-table.ts";
+import { frameRate } from "#annotations/time/frame-rate.ts";
+import { constantFrames, type FrameTable } from "#annotations/time/frame-table.ts";
 import { secondsToTicks, type Ticks } from "#annotations/time/ticks.ts";
 import { foreseeTrouble } from "../player/codecs.ts";
 import { assumedFrames, loadStandInFrames, type LoadedFrames, loadFrames } from "../player/load-frames.ts";
+import type { RulerSource } from "../player/port.ts";
 import type { ReadMedia } from "../player/read-media.ts";
 import { commandContext, type Core } from "./core.ts";
 
@@ -160,6 +162,11 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
       if (coming.attempt === attempt) await arrive(id, arrival);
       return;
     }
+    if (film.ok && stores.medium.getState().place?.kind === "link") {
+      player.loadRuler(rulerOf(recordOf(id)));
+      await arrive(id, arrival);
+      return;
+    }
     player.unload();
     if (!film.ok) desk.reportError(film.error);
   };
@@ -205,6 +212,18 @@ export function createMediumOpener(core: Core, onLeaving: () => void): MediumOpe
       if (log.phase === "open") stores.log.setState({ ...log, medium: null }, true);
     },
   };
+}
+
+/** How long a film is taken to be of which that is not known. */
+const RULER_LENGTH = secondsToTicks(3600);
+
+/** Without a rate a typed time is true to a tenth of a second, for a day. */
+const TENTHS = constantFrames(frameRate(10, 1), 864_000);
+
+/** The times of a film that is only a link: what the log says of it. */
+function rulerOf(medium: Medium | undefined): RulerSource {
+  const frames = (medium && recordedFrames(medium)) ?? TENTHS;
+  return { frames, duration: medium?.duration ?? RULER_LENGTH };
 }
 
 function factsOf({ facts, loaded }: Film): MediumFactsPatch {

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { mediumName } from "#annotations/commands/media-order.ts";
 import type { MediumPlace } from "#annotations/host/shapes.ts";
 import type { Medium } from "#annotations/model/medium.ts";
-import { asTicks } from "#annotations/time/ticks.ts";
+import { asTicks, type Ticks } from "#annotations/time/ticks.ts";
 import type { Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { formatMediaTime } from "../../ui/clock.ts";
@@ -41,7 +41,7 @@ export const MediumRow = memo(function MediumRow(props: MediumRowProps) {
           aria-current={shown}
           onClick={() => session.goToMedium(medium.id)}
         >
-          <Still place={place} shown={shown} />
+          <Still place={place} shown={shown} length={medium.duration} />
           <span className="medium-row-words">
             <span className="medium-row-name">{name}</span>
             <SceneLine medium={medium} place={place} />
@@ -66,7 +66,9 @@ export const MediumRow = memo(function MediumRow(props: MediumRowProps) {
   );
 });
 
-function Still({ place, shown }: { readonly place: MediumPlace | undefined; readonly shown: boolean }) {
+type StillProps = Pick<MediumRowProps, "place" | "shown"> & { readonly length: Ticks | undefined };
+
+function Still({ place, shown, length }: StillProps) {
   const [isBroken, setBroken] = useState(false);
   const src = place?.kind === "found" ? `/still/${place.handle}` : undefined;
   const missing = place?.kind === "missing";
@@ -77,6 +79,7 @@ function Still({ place, shown }: { readonly place: MediumPlace | undefined; read
       ) : (
         <StillIcon kind={place?.kind} />
       )}
+      {length !== undefined && <span className="medium-still-length time">{formatMediaTime(length, 0)}</span>}
       {shown && (
         <span className="medium-still-shown">
           <Play size={12} fill="currentColor" aria-hidden="true" />
@@ -92,18 +95,14 @@ function StillIcon({ kind }: { readonly kind: MediumPlace["kind"] | undefined })
   return <Film size={16} aria-hidden="true" />;
 }
 
-/** Scene and take, or why there is nothing to play, and how long it is. */
+/** Scene and take, or why there is nothing to play. */
 function SceneLine({ medium, place }: Pick<MediumRowProps, "medium" | "place">) {
   const { t } = useTexts();
-  const { scene, take, duration } = medium;
-  const length = duration === undefined ? undefined : formatMediaTime(duration, 0);
+  const { scene, take } = medium;
   if (place?.kind === "missing") return <span className="medium-row-missing">{t("media.missing")}</span>;
-  const facts = [
-    sceneAndTake(t, scene, take),
-    place?.kind === "link" ? t("media.is-link") : undefined,
-    length,
-  ].filter((fact) => fact !== undefined);
-  return <span className="medium-row-facts">{facts.join(" · ")}</span>;
+  const link = place?.kind === "link" ? t("media.is-link") : undefined;
+  const facts = [sceneAndTake(t, scene, take), link].filter((fact) => fact !== undefined);
+  return facts.length === 0 ? null : <span className="medium-row-facts">{facts.join(" · ")}</span>;
 }
 
 function sceneAndTake(

@@ -1,9 +1,10 @@
-import { Link2, VideoOff } from "lucide-react";
+import { VideoOff } from "lucide-react";
 import { useStore } from "zustand";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { LinkRuler } from "./link-ruler.tsx";
 import { UnplayableFilm } from "./unplayable-film.tsx";
 
 type MissingMediumProps = {
@@ -50,19 +51,7 @@ export function MissingMedium({ session, state }: MissingMediumProps) {
       </div>
     );
   }
-  if (place?.kind === "link") {
-    return (
-      <div className="player-trouble">
-        <Notice
-          icon={<Link2 size={28} />}
-          title={t("player.link")}
-          text={t("player.link-text", { url: place.url })}
-        >
-          {look}
-        </Notice>
-      </div>
-    );
-  }
+  if (place?.kind === "link") return <LinkRuler session={session} url={place.url} look={look} />;
   if (failed && hasStandIn) {
     return (
       <div className="player-trouble">

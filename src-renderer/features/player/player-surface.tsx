@@ -25,6 +25,7 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
   const phase = useStore(session.playback, (playback) => playback.phase);
   const read = useStore(session.medium, (medium) => medium.read);
   const drawn = useStore(session.playback, (playback) => playback.drawn);
+  const isLink = useStore(session.medium, (medium) => medium.place?.kind === "link");
   const hasPicture = useStore(session.playback, (playback) => playback.hasPicture);
   const count = useStore(session.transport, (transport) => transport.count);
   const making = useStore(session.standIn, (copy) => copy.making);
@@ -62,7 +63,7 @@ export function PlayerSurface({ session, state, clock, children }: PlayerSurface
           {count}
         </span>
       )}
-      {phase === "ready" && !hasPicture && (
+      {phase === "ready" && !hasPicture && !isLink && (
         <div className="player-sound">
           <AudioLines size={40} aria-hidden="true" />
           <span>{t("player.sound-only")}</span>

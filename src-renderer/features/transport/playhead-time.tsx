@@ -21,7 +21,10 @@ export function PlayheadTime({ session, clock }: PlayheadTimeProps) {
   const goTo = useStore(session.transport, (transport) => transport.goTo);
   const time = clock.format(shown.start);
   const remaining = formatMediaTime(asTicks(Math.max(0, duration - shown.start)), 0);
-  const details = [t("transport.frame", { frame: shown.index }), clock.rateLabel];
+  // The times of a link are tenths of a second unless its rate is known: no frames of anybody's.
+  const isTyped = useStore(session.medium, ({ place }) => place?.kind === "link") && !clock.rateLabel;
+  const frame = isTyped ? t("player.typed-time") : t("transport.frame", { frame: shown.index });
+  const details = [frame, clock.rateLabel];
 
   const copy = async () => {
     await navigator.clipboard.writeText(time);

@@ -64,6 +64,11 @@ export function createFakePlayer(): FakePlayer {
       show(0);
       setState({ phase: "ready" });
     },
+    loadRuler(ruler) {
+      frames = ruler.frames;
+      show(0);
+      setState({ phase: "ready", duration: ruler.duration });
+    },
     unload() {
       frames = undefined;
       index = 0;
