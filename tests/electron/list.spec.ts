@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { withApp } from "../support/electron-test.ts";
 import { PROJECT } from "../support/launch-electron.ts";
 import { readLog } from "../support/log-on-disk.ts";
-import { expectEntries, rows, waitForFilm } from "../support/log-page.ts";
+import { expectEntries, rows, shownFrame, waitForFilm } from "../support/log-page.ts";
 
 async function copyWholeSample(folder: string): Promise<string> {
   await cp(join(PROJECT, "samples/itaewon-class"), folder, { recursive: true });
@@ -202,5 +202,39 @@ test(
     await expect(rows(page).filter({ hasText: "새 태그" })).toHaveCount(1);
     await page.keyboard.press("Control+x");
     await expectEntries(page, before.length);
+  }),
+);
+
+test(
+  "the list goes along with the playhead, and leaves whoever scrolls alone",
+  withApp(async ({ temp, start }) => {
+    const { page } = await start([await copyWholeSample(temp)]);
+    await waitForFilm(page);
+    const list = page.locator(".log-list");
+    const current = page.locator('.log-row[data-current="true"]');
+    const top = () => list.evaluate((element) => element.scrollTop);
+    // Half a second before the last entry but one, far down in the list.
+    await page.keyboard.press("=");
+    await page.keyboard.type("f1732");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("frame 1732")).toBeVisible();
+    expect(await top()).toBe(0);
+    await page.keyboard.press("Space");
+    await expect(current.filter({ hasText: "elevator laugh" })).toBeInViewport();
+    expect(await top()).toBeGreaterThan(0);
+
+    // Scrolled up, it stays there when the last entry comes under the playhead.
+    await list.hover();
+    await page.mouse.wheel(0, -5000);
+    await expect.poll(top).toBe(0);
+    await page.keyboard.press("Space");
+    await page.keyboard.press("=");
+    await page.keyboard.type("f2056");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("frame 2056")).toBeVisible();
+    await page.keyboard.press("Space");
+    await page.mouse.wheel(0, -10);
+    await expect.poll(() => shownFrame(page)).toBeGreaterThan(2080);
+    expect(await top()).toBe(0);
   }),
 );

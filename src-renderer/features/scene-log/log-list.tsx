@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { ListColumn } from "#annotations/host/settings.ts";
 import type { Rows } from "../../session/rows.ts";
@@ -6,7 +6,7 @@ import { endsOf } from "../../session/selected.ts";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
 import type { Clock } from "../../ui/clock.ts";
-import { useDrawnRows } from "../../ui/drawn-rows/use-drawn-rows.ts";
+import { type DrawnRows, useDrawnRows } from "../../ui/drawn-rows/use-drawn-rows.ts";
 import { LogRow } from "./log-row.tsx";
 import { useCurrent } from "./use-current.ts";
 
@@ -34,6 +34,7 @@ export function LogList({ session, state, rows, clock, columns }: LogListProps) 
   const drawn = useDrawnRows({ rows, scroller, usual: USUAL_HEIGHT, keep: unfoldedAt });
 
   useFollow(session, rows, unfolded, drawn.reveal);
+  useFollowPlayhead(session, { rows, scroller, drawn, current: current.at(-1), isHeld: unfolded !== null });
 
   // One row can be reached by Tab: the first that was selected, else the first of all; from there the arrows go on.
   const first = endsOf(selected)?.first;
@@ -116,5 +117,50 @@ function useFollow(session: Session, rows: Rows, unfolded: string | null, scroll
     if (selected !== seen.current.selected) reveal(selected);
     else if (newest !== seen.current.newest && unfolded === null) reveal(newest);
     seen.current = { selected, newest };
+  });
+}
+
+type Following = {
+  readonly rows: Rows;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly drawn: DrawnRows;
+  /** What lies under the playhead. */
+  readonly current: string | undefined;
+  /** Whether the list stays where it is: somebody is editing a row. */
+  readonly isHeld: boolean;
+};
+
+/**
+ * Goes along with the playhead while the film plays and nothing is being logged. Whoever scrolls has the list to themselves
+ * until what lies under the playhead comes into their view, or the film is started again.
+ */
+function useFollowPlayhead(session: Session, { rows, scroller, drawn, current, isHeld }: Following) {
+  const playing = useStore(session.playback, (playback) => playback.playing);
+  const isLogging = useStore(session.logging, (logging) => logging.running.length > 0);
+  const isLetGo = useRef(false);
+  useEffect(() => {
+    const element = scroller.current;
+    const letGo = () => {
+      isLetGo.current = true;
+    };
+    element?.addEventListener("wheel", letGo, { passive: true });
+    element?.addEventListener("pointerdown", letGo);
+    return () => {
+      element?.removeEventListener("wheel", letGo);
+      element?.removeEventListener("pointerdown", letGo);
+    };
+  }, [scroller]);
+  const seen = useRef({ current, playing });
+  useEffect(() => {
+    if (playing !== seen.current.playing) isLetGo.current = false;
+    const isSeen = current === seen.current.current;
+    seen.current = { current, playing };
+    if (isSeen) return;
+    const index = current === undefined ? -1 : rows.indexOf(current);
+    const element = scroller.current;
+    if (!playing || isLogging || isHeld || index < 0 || !element) return;
+    const offset = drawn.offsetOf(index) - element.scrollTop;
+    if (offset >= 0 && offset < element.clientHeight) isLetGo.current = false;
+    if (!isLetGo.current) drawn.reveal(index);
   });
 }
