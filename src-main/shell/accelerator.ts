@@ -18,7 +18,7 @@ export function acceleratorOf(keys: string | undefined): string | undefined {
   const binding = keys === undefined ? undefined : parseBinding(keys);
   if (binding === undefined) return undefined;
   const key = NAMES[binding.value] ?? binding.value.replace(/^(Key|Digit)/, "");
-  if (!/^([ -~]|F\d+|[A-Z][a-z]+)$/.test(key)) return undefined;
+  if (!/^([ -~]|F\d+|Page(Up|Down)|[A-Z][a-z]+)$/.test(key)) return undefined;
   return [
     ...(binding.mod ? ["CmdOrCtrl"] : []),
     ...(binding.alt ? ["Alt"] : []),

@@ -11,6 +11,7 @@ it.each([
   ["Mod+key:,", "CmdOrCtrl+,"],
   ["Backquote", "`"],
   ["F11", "F11"],
+  ["Alt+PageDown", "Alt+PageDown"],
   ["Escape", "Esc"],
 ])("shows %s in the menu as %s", (keys, shown) => {
   expect(acceleratorOf(keys)).toBe(shown);
