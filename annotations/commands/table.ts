@@ -7,7 +7,8 @@ export type CommandGroup = "transport" | "logging" | "edit" | "file" | "view" | 
  * When a command can be used. `log`: a log is open. `writable`: and can be changed. `film`: a film is in the player.
  * `logging`: a film, and the log can be changed. `running`: while something runs. `target`: while the target runs.
  * `selection`: something is selected and the log can be changed. `current`: an annotation lies under the playhead.
- * `banks`: more tags than one bank holds. `undo`, `redo`: there is a step.
+ * `banks`: more tags than one bank holds. `undo`, `redo`: there is a step. `shots`: shot changes have been found, and the log
+ * can be changed.
  */
 export type Availability =
   | "always"
@@ -21,7 +22,8 @@ export type Availability =
   | "current"
   | "banks"
   | "undo"
-  | "redo";
+  | "redo"
+  | "shots";
 
 /** The menus of the application menu that commands stand in. */
 export type Menu = "file" | "edit" | "playback" | "logging" | "view" | "help";
@@ -89,6 +91,7 @@ export const USER_COMMANDS = [
   command("logging.quickLine", "logging", ["Enter", "NumpadEnter"], "logging", "logging"),
   command("logging.nextTarget", "logging", ["Tab"], "running", "logging"),
   command("logging.cancelTarget", "logging", ["Backspace"], "target", "logging"),
+  command("logging.shotDrafts", "logging", [], "shots", "logging"),
   command("logging.turnBank", "logging", ["Backquote"], "banks", "logging"),
   command("logging.dayZero", "logging", [], "writable", "logging"),
   command("logging.tags", "logging", ["Mod+Alt+KeyT"], "log", "logging"),

@@ -13,6 +13,14 @@ export type PeakWriter = {
   taken(): number;
 };
 
+/** Films whose times begin later than this, as recordings of broadcasts do, have a waveform that begins with them. */
+const LATE_SECONDS = 60;
+
+/** The origin of a waveform whose film begins at a media time, in seconds. */
+export function peakOrigin(firstSeconds: number): number {
+  return firstSeconds > LATE_SECONDS ? Math.floor(firstSeconds) - 1 : 0;
+}
+
 /** Where samples come from: their rate, and how many channels lie interleaved. */
 export type SampleShape = { readonly sampleRate: number; readonly stride: number };
 
@@ -23,7 +31,7 @@ const MOST = 127;
 export function createPeakWriter(
   head: PeakHead,
   { sampleRate, stride }: SampleShape,
-  onBytes: (bytes: Uint8Array) => void,
+  onBytes: (bytes: Uint8Array<ArrayBuffer>) => void,
 ): PeakWriter {
   const { channels, binsPerSecond } = head;
   const low = new Int16Array(channels * BLOCK_BINS);
@@ -82,7 +90,7 @@ export function createPeakWriter(
   };
 }
 
-function encodeBlock(low: Int16Array, high: Int16Array, channels: number): Uint8Array {
+function encodeBlock(low: Int16Array, high: Int16Array, channels: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(blockBytes(channels));
   const values = new Int8Array(bytes.buffer);
   let place = 0;

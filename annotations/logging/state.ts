@@ -54,6 +54,8 @@ export type LoggingRules = {
   /** Reaction allowance, seconds of real time; 0 for none. */
   readonly allowanceSeconds: number;
   readonly frames: FrameTable;
+  /** When the first frame of each new shot is presented, rising; empty as long as that is not known. */
+  readonly shots: readonly Ticks[];
   /** A fresh annotation id at every call. */
   readonly newId: () => string;
 };

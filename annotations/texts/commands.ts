@@ -72,6 +72,7 @@ export const COMMAND_TEXTS = defineTexts({
     ko: "진행 중인 다음 구간을 대상으로",
   },
   "command.logging.cancelTarget": { en: "Cancel the running target", ko: "진행 중인 대상 취소" },
+  "command.logging.shotDrafts": { en: "Log every shot as a draft", ko: "모든 샷을 초안으로 기록" },
   "command.logging.turnBank": { en: "Next bank of tags", ko: "다음 태그 묶음" },
 
   "command.logging.cast": { en: "People…", ko: "인물…" },

@@ -13,6 +13,7 @@ import { DESK_FILE_TEXTS } from "./desk-file.ts";
 import { EXPECTED_TEXTS } from "./expected.ts";
 import { KEY_SETTINGS_TEXTS } from "./key-settings.ts";
 import { LIST_EDIT_TEXTS } from "./list-edits.ts";
+import { LANE_TEXTS } from "./lanes.ts";
 import { LOG_LIST_TEXTS } from "./log-list.ts";
 import { LOGGING_TEXTS } from "./logging.ts";
 import { MACHINE_TEXTS } from "./machine.ts";
@@ -52,6 +53,7 @@ export const TEXTS = {
   ...EXPECTED_TEXTS,
   ...KEY_SETTINGS_TEXTS,
   ...LIST_EDIT_TEXTS,
+  ...LANE_TEXTS,
   ...LOG_LIST_TEXTS,
   ...LOGGING_TEXTS,
   ...MACHINE_TEXTS,

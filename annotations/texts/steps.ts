@@ -5,6 +5,7 @@ export const STEP_TEXTS = defineTexts({
   "step.addSegment": { en: "log {{tag}}", ko: "{{tag}} 기록" },
   "step.addMoment": { en: "log moment {{tag}}", ko: "{{tag}} 순간 기록" },
   "step.addUntagged": { en: "log a moment", ko: "순간 기록" },
+  "step.logShots": { en: "log every shot", ko: "모든 샷 기록" },
   "step.closeAnnotation": { en: "end {{tag}}", ko: "{{tag}} 끝" },
   "step.closeUntagged": { en: "end a segment", ko: "구간 끝" },
   "step.cancelAnnotation": { en: "cancel {{tag}}", ko: "{{tag}} 취소" },

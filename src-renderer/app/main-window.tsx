@@ -1,6 +1,7 @@
 import { useDeferredValue } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { useStore } from "zustand";
+import { LaneMark } from "../features/media-lanes/lane-mark.tsx";
 import { Palettes } from "../features/palette/palettes.tsx";
 import { PlayerSurface } from "../features/player/player-surface.tsx";
 import { QuickLine } from "../features/quick-line/quick-line.tsx";
@@ -43,7 +44,11 @@ export function MainWindow({ session, state }: MainWindowProps) {
 
   return (
     <div className="main-window" data-full-screen={fullScreen}>
-      {!fullScreen && <TopBar session={session} state={state} title={title} />}
+      {!fullScreen && (
+        <TopBar session={session} state={state} title={title}>
+          <LaneMark session={session} />
+        </TopBar>
+      )}
       <main className="main-panes">
         <Group orientation="vertical" disableCursor onLayoutChanged={keepLayout}>
           <Panel id="upper" minSize="40%">

@@ -31,6 +31,8 @@ export function isAvailable(core: Core, when: Availability): boolean {
       return film && annotationUnder(core, player.shownFrame().start) !== undefined;
     case "banks":
       return stores.palette.getState().banks > 1;
+    case "shots":
+      return film && editing.isWritable() && stores.lanes.getState().shots.length > 0;
     case "undo":
       return open && log.undo !== null;
     case "redo":

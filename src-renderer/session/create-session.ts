@@ -17,6 +17,7 @@ import { exportLog } from "./export-log.ts";
 import { createKeyDesk } from "./key-desk.ts";
 import { createJumps } from "./jumps.ts";
 import { createListEdits, createListEffects } from "./list-edits.ts";
+import { createMediaLanes } from "./lanes/media-lanes.ts";
 import { createLiveLogging } from "./live-logging.ts";
 import { createArticleOpener } from "./open-article.ts";
 import { createLoggedUpTo } from "./logged-up-to.ts";
@@ -92,6 +93,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const jumps = createJumps(core, media);
   const manyMedia = createManyMedia(core, media, jumps);
   const standIns = createStandInDesk(core, media.open);
+  const lanes = createMediaLanes(core);
   const pause = (delayMs: number): Promise<void> => new Promise((resolve) => world.later(resolve, delayMs));
 
   const copies = createSyncCopies(core);
@@ -228,6 +230,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
   const watchPlayback: Parameters<Player["onState"]>[0] = (playback) => {
     const before = stores.playback.getState();
     stores.playback.setState(playback, true);
+    lanes.follow(playback);
     if (playback.phase === "empty" || playback.phase === "loading") standIns.clear();
     const { trouble } = playback;
     if (!trouble || trouble === before.trouble) return;
@@ -252,6 +255,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
       const { place } = stores.medium.getState();
       if (place?.kind === "found" && place.handle === handle) stores.medium.setState({ read: share });
     }),
+    host.on("lane.news", ({ url, ...news }) => lanes.receive(url, news)),
     host.on("standIn.progress", ({ handle, ...progress }) => standIns.receive(handle, progress)),
     host.on("app.open", ({ handle }) => void opener.open(handle)),
     host.on("app.command", ({ id }) => void run(id)),
@@ -329,12 +333,14 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     askStandIn: standIns.ask,
     makeStandIn: standIns.make,
     cancelStandIn: standIns.cancel,
+    cancelLane: lanes.cancel,
     toast: desk.toast,
     dismissToast: desk.dismiss,
     report: desk.report,
     dispose() {
       for (const stop of stops) stop();
       manyMedia.dispose();
+      lanes.clear();
       editing.detach();
     },
   };

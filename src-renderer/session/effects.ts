@@ -1,4 +1,5 @@
 import { deleteAnnotations } from "#annotations/commands/delete-annotations.ts";
+import { logShots } from "#annotations/commands/log-shots.ts";
 import { setTimes } from "#annotations/commands/set-times.ts";
 import type { UserCommandId } from "#annotations/commands/table.ts";
 import type { Change } from "#annotations/history/diff.ts";
@@ -81,6 +82,21 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     });
   };
 
+  const logEveryShot = (): void => {
+    const document = editing.document();
+    const frames = player.frames();
+    const log = stores.log.getState();
+    if (!document || !frames || log.phase !== "open" || log.medium === null) return;
+    const { shots } = stores.lanes.getState();
+    const result = logShots(document, { medium: log.medium, shots, frames }, commandContext(stores, world));
+    if (!result.ok) return desk.report(result.error);
+    const parameters = { count: result.value.length };
+    if (result.value.length === 0) return desk.say({ key: "toast.shots-there", parameters });
+    if (!editing.commit({ key: "step.logShots", parameters: {} }, result.value)) return;
+    const action = { key: "command.edit.undo", run: editing.undo };
+    desk.toast({ tone: "plain", key: "toast.shots", parameters, action });
+  };
+
   /** Closes what floats, the innermost first; never anything logged (product, logging rule 4). */
   const escape = (): void => {
     if (session.timeline.cancel()) return;
@@ -148,6 +164,7 @@ export function createEffects(core: Core, live: LiveLogging, session: EffectPort
     "logging.quickLine": (eventTime) => session.openQuickLine(eventTime),
     "logging.nextTarget": () => live.nextTarget(),
     "logging.cancelTarget": () => live.cancelTarget(),
+    "logging.shotDrafts": logEveryShot,
     "logging.turnBank": () => {
       const { banks } = stores.palette.getState();
       stores.ui.setState({ tagBank: (stores.ui.getState().tagBank + 1) % banks });

@@ -117,6 +117,7 @@ export function createLiveLogging(core: Core, ends: RunningEnds): LiveLogging {
   const rules = (frames: FrameTable): LoggingRules => ({
     allowanceSeconds: stores.app.getState().settings.reactionAllowance,
     frames,
+    shots: stores.lanes.getState().shots,
     newId: world.newId,
   });
 

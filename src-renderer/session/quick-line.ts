@@ -86,6 +86,7 @@ export function createQuickLineDesk(core: Core, live: LiveLogging): QuickLineDes
       playhead: player.shownFrame().start,
       ran: player.state().playing,
       frames,
+      shots: stores.lanes.getState().shots,
     });
     const result = commitQuickLine(
       document,

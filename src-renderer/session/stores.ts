@@ -3,6 +3,7 @@ import type { CallOutput } from "#annotations/host/contract.ts";
 import type { Player } from "../player/port.ts";
 import { firstKeys } from "./key-desk.ts";
 import { NO_OFFER } from "./day-zero.ts";
+import { NO_LANES } from "./lanes/media-lanes.ts";
 import { NO_MARKS } from "./passage.ts";
 import type { QuickLineState, Session, UiState } from "./types.ts";
 
@@ -15,6 +16,7 @@ export type Stores = Pick<
   | "medium"
   | "media"
   | "standIn"
+  | "lanes"
   | "selection"
   | "list"
   | "logging"
@@ -64,6 +66,7 @@ export function createStores(start: CallOutput<"app.start">, player: Player): St
     medium: createStore(() => ({ place: null, read: 0 })),
     media: createStore(() => ({ places: new Map(), front: null })),
     standIn: createStore(() => ({ offer: null, making: null })),
+    lanes: createStore(() => NO_LANES),
     selection: createStore(() => ({ ids: new Set<string>(), unfolded: null })),
     list: createStore(() => ({ text: "", open: false, live: false })),
     logging: createStore(() => ({ running: [], target: null, armed: [], ignored: null })),

@@ -15,6 +15,8 @@ export type TroubleDesk = {
   report(trouble: Trouble): void;
   /** Notes a trouble that is shown elsewhere. */
   note(trouble: Trouble): void;
+  /** Notes whatever was thrown where nobody has asked for what failed. */
+  noteError(error: unknown): void;
   /** Reports whatever was thrown: a failure of the host by its code, anything else as a bug with its stack. */
   reportError(error: unknown): void;
 };
@@ -65,18 +67,22 @@ export function createTroubleDesk(stores: Stores, host: Host, world: World): Tro
       show(trouble);
       note(trouble);
     },
+    noteError: (error) => note(troubleOf(error), stackOf(error)),
     reportError(error) {
-      if (error instanceof HostError) {
-        show(error.toTrouble());
-        note(error.toTrouble(), error.stack);
-        return;
-      }
-      const name = error instanceof Error ? error.name : "unknown";
-      const trouble = { code: BUG, parameters: { name } };
+      const trouble = troubleOf(error);
       show(trouble);
-      note(trouble, error instanceof Error ? error.stack : undefined);
+      note(trouble, stackOf(error));
     },
   };
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof HostError) return error.toTrouble();
+  return { code: BUG, parameters: { name: error instanceof Error ? error.name : "unknown" } };
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : undefined;
 }
 
 function sameGaps(a: Omit<Toast, "id">, b: Omit<Toast, "id">): boolean {

@@ -4,6 +4,8 @@ import type { DeskFileState } from "./desk-file.ts";
 import type { CastDesk } from "./cast.ts";
 import type { CopiedEntries, PastedData } from "./clipboard.ts";
 import type { VocabularyDesk } from "./vocabulary.ts";
+import type { LaneName } from "#annotations/host/lane-shapes.ts";
+import type { LanesState } from "./lanes/media-lanes.ts";
 import type { StandInState } from "./stand-ins.ts";
 import type { TimelineDesk } from "./timeline-desk.ts";
 import type { OpenAhead } from "./open-log.ts";
@@ -253,6 +255,8 @@ export type Session = {
   readonly media: StoreApi<MediaState>;
   /** What is offered about a film that cannot be played, and the copy that is being made. */
   readonly standIn: StoreApi<StandInState>;
+  /** What is made of the film in the background: waveform, filmstrip, shot changes. */
+  readonly lanes: StoreApi<LanesState>;
   readonly selection: StoreApi<SelectionState>;
   readonly list: StoreApi<ListState>;
   readonly logging: StoreApi<LoggingState>;
@@ -393,6 +397,8 @@ export type Session = {
   makeStandIn(): Promise<void>;
   /** Gives up the copy that is being made. */
   cancelStandIn(): Promise<void>;
+  /** Gives up a lane of the film that is being made; opening the film again begins it anew. */
+  cancelLane(lane: LaneName): void;
   setSettings(patch: Partial<Settings>): Promise<void>;
   /** Asks anew how the keyboard is lettered: the user may have turned to another layout. */
   readKeyboardLayout(): void;

@@ -1,5 +1,8 @@
 import type { KeyboardLayout } from "#annotations/commands/keys.ts";
 import type { Language } from "#annotations/texts/index.ts";
+import type { LaneReport, WindowLane } from "../player/lanes/lane-messages.ts";
+import { type LaneMaking, makeWindowLane } from "../player/lanes/make-window-lane.ts";
+import type { DrawnPicture } from "./lanes/pictures.ts";
 import type { ReadMedia } from "../player/read-media.ts";
 import { readLayout } from "./keyboard-layout.ts";
 import { sha256Of } from "../host/sha256.ts";
@@ -30,6 +33,10 @@ export type World = {
   fetchBytes(url: string): Promise<ArrayBuffer | undefined>;
   /** Reads a media file in the window; `undefined` where it cannot be read. */
   readMedia(url: string): Promise<ReadMedia | undefined>;
+  /** Makes a lane of a film in the window itself, off the page's thread. */
+  makeLane(task: WindowLane, onReport: (report: LaneReport) => void): LaneMaking;
+  /** Decodes a JPEG off the page's thread; rejects where it is none. */
+  decodePicture(jpeg: Uint8Array<ArrayBuffer>): Promise<DrawnPicture>;
   /** The language that the system prefers, of those that the app speaks. */
   systemLanguage(): Language;
   /** Calls back with every error that nothing in the window has caught; the returned function stops that. */
@@ -71,6 +78,9 @@ export function browserWorld(): World {
       const { readMedia } = await import("../player/read-media.ts");
       return readMedia(new URL(url, location.href).href);
     },
+    makeLane: (task, onReport) =>
+      makeWindowLane({ ...task, url: new URL(task.url, location.href).href }, onReport),
+    decodePicture: (jpeg) => createImageBitmap(new Blob([jpeg], { type: "image/jpeg" })),
     systemLanguage: () => (navigator.language.startsWith("ko") ? "ko" : "en"),
     onUncaught: listenToUncaught,
     clipboard: (work) => document.execCommand(work),

@@ -103,9 +103,11 @@ export class Timeline {
     }
     if (patch.theme) this.#dirty.strip = true;
     if (peaks !== before.peaks || pictures !== before.pictures) this.#followSources();
+    const { rowsTop } = this.#layout;
     this.#layout = this.#layOut();
     this.#scroll = Math.min(this.#scroll, mostScroll(this.#layout));
-    this.#changed(data.rows !== before.data.rows || data.duration !== before.data.duration);
+    const hasMoved = rowsTop !== this.#layout.rowsTop;
+    this.#changed(hasMoved || data.rows !== before.data.rows || data.duration !== before.data.duration);
   }
 
   /** The player shows the frame that begins at a time; a rate of 0 says that it stands. */

@@ -22,9 +22,6 @@ type TimelinePaneProps = {
   readonly clock: Clock;
 };
 
-/** Shot changes are none until somebody finds them. */
-const NO_SHOTS: TimelineInput["shots"] = [];
-
 /** The timeline under the picture: the log of the film in rows along its time, to be looked at and edited. */
 export const TimelinePane = memo(function TimelinePane({ session, state, clock }: TimelinePaneProps) {
   const { t } = useTexts();
@@ -41,6 +38,9 @@ export const TimelinePane = memo(function TimelinePane({ session, state, clock }
   const markIn = useStore(session.transport, (transport) => transport.in);
   const markOut = useStore(session.transport, (transport) => transport.out);
   const follow = useStore(session.timeline.state, (timeline) => timeline.follow);
+  const peaks = useStore(session.lanes, (lanes) => lanes.peaks);
+  const pictures = useStore(session.lanes, (lanes) => lanes.pictures);
+  const shots = useStore(session.lanes, (lanes) => lanes.shots);
   const { annotation: annotations } = state.document.tables;
 
   const scale = useMemo((): RulerScale => {
@@ -67,13 +67,26 @@ export const TimelinePane = memo(function TimelinePane({ session, state, clock }
       selected,
       running: shown.running,
       marks,
-      shots: NO_SHOTS,
-      peaks: null,
-      pictures: null,
+      shots,
+      peaks,
+      pictures,
       writable: state.readOnly === null && !state.loading,
       follow,
     };
-  }, [shown, theme, duration, scale, selected, marks, state.readOnly, state.loading, follow]);
+  }, [
+    shown,
+    theme,
+    duration,
+    scale,
+    selected,
+    marks,
+    shots,
+    peaks,
+    pictures,
+    state.readOnly,
+    state.loading,
+    follow,
+  ]);
 
   const { seen, rested, hover, timeline } = useTimeline(session, host, {
     input,

@@ -10,6 +10,7 @@ import {
   Undo2,
   Users,
 } from "lucide-react";
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { LogState, Session } from "../../session/types.ts";
 import { useTexts } from "../../texts/texts.tsx";
@@ -24,10 +25,12 @@ type TopBarProps = {
   readonly state: Extract<LogState, { phase: "open" }>;
   /** What the log is called. */
   readonly title: string;
+  /** What goes on in the background. */
+  readonly children?: ReactNode;
 };
 
 /** Which log this is, how far it is saved, the way to every command, undo and redo, panes, settings, export. */
-export function TopBar({ session, state, title }: TopBarProps) {
+export function TopBar({ session, state, title, children }: TopBarProps) {
   const { t, say } = useTexts();
   const { caps, run } = useCommands();
   const panes = useStore(session.app, (app) => app.settings.panes);
@@ -43,6 +46,7 @@ export function TopBar({ session, state, title }: TopBarProps) {
           {title}
         </h1>
         <SaveMark session={session} readOnly={state.readOnly} />
+        {children}
       </div>
       <button type="button" className="top-bar-search" onClick={() => run("view.commands")}>
         <Search size={16} aria-hidden="true" />

@@ -8,7 +8,7 @@ import { createLaneStore } from "./lane-store.ts";
 import { createFilmstrip, type Filmstrip } from "./make-filmstrip.ts";
 import { makeShots } from "./make-shots.ts";
 import { makeWaveform } from "./make-waveform.ts";
-import type { Scan } from "./plan-scans.ts";
+import type { Scan } from "#annotations/lanes/plan-scans.ts";
 
 /** A film whose lanes are asked for, and what tells its content from another's. */
 export type LaneSource = LaneFilm & { readonly fingerprint: Fingerprint };

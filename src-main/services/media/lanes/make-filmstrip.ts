@@ -1,7 +1,7 @@
 import { stripSize, writePicture, writePictureHead } from "#annotations/lanes/picture-format.ts";
 import { err, ok } from "#annotations/result.ts";
 import type { LaneFilm, LaneTask, MakeLane } from "./lane-task.ts";
-import { planScans, type Scan } from "./plan-scans.ts";
+import { planScans, type Scan } from "#annotations/lanes/plan-scans.ts";
 import { COUNT_IN_TICKS, runDecoder, secondsOfPts } from "./run-decoder.ts";
 import { createJpegSplitter } from "./split-jpegs.ts";
 

@@ -1,12 +1,9 @@
 import { binsPerSecondFor, MOST_CHANNELS } from "#annotations/lanes/peak-format.ts";
-import { createPeakWriter, type PeakWriter } from "#annotations/lanes/write-peaks.ts";
+import { createPeakWriter, peakOrigin, type PeakWriter } from "#annotations/lanes/write-peaks.ts";
 import { ok } from "#annotations/result.ts";
 import type { MakeLane } from "./lane-task.ts";
 import { runDecoder } from "./run-decoder.ts";
 import { createWavStream } from "./wav-stream.ts";
-
-/** Films whose times begin later than this, as recordings of broadcasts do, have a waveform that begins with them. */
-const LATE_SECONDS = 60;
 
 /** Timestamps that jitter by less are those of one run of samples; a larger gap is silence. */
 const GAP_SECONDS = 0.01;
@@ -18,8 +15,7 @@ const GAP_SECONDS = 0.01;
  */
 export const makeWaveform: MakeLane = async (task) => {
   const { durationSeconds } = task.film.facts;
-  const first = task.film.firstSeconds;
-  const originSeconds = first > LATE_SECONDS ? Math.floor(first) - 1 : 0;
+  const originSeconds = peakOrigin(task.film.firstSeconds);
   let writer: PeakWriter | undefined;
   let rate = 1;
   const wav = createWavStream(

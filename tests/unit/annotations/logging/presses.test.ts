@@ -34,9 +34,9 @@ const document = sampleDocument();
 /** 100 s of film at 25 frames a second: a frame is 0.04 s. */
 const frames = constantFrames(frameRate(25, 1), 2500);
 
-function rules(allowanceSeconds = 0): LoggingRules {
+function rules(allowanceSeconds = 0, shots: LoggingRules["shots"] = []): LoggingRules {
   let count = 0;
-  return { allowanceSeconds, frames, newId: () => `n${++count}` };
+  return { allowanceSeconds, frames, shots, newId: () => `n${++count}` };
 }
 
 /** The frame at `seconds` on the screen at `ms`, the film playing at normal speed unless told. */
@@ -51,8 +51,8 @@ function tag(id: string) {
 }
 
 /** A run of gestures that shares state and rules, and keeps the intents. */
-function logger(allowance = 0) {
-  const shared = rules(allowance);
+function logger(allowance = 0, shots: LoggingRules["shots"] = []) {
+  const shared = rules(allowance, shots);
   let state: PressState = NOTHING_LOGGED;
   const take = (result: Outcome): readonly Intent[] | string => {
     state = result.state;
@@ -224,6 +224,16 @@ describe("rule 2: the reaction allowance", () => {
 
   test("never goes before the first frame", () => {
     expect(startOf(0.3, on(0.12, 0))).toBe(at(0));
+  });
+
+  test("never goes across a shot change that is known, at either end of a segment", () => {
+    // The second shot begins at 9.8, on the frame 245.
+    const log = logger(0.3, [at(4), at(9.8), at(14.88)]);
+    expect(log.press("camera", on(10, 0))).toMatchObject([{ span: { start: at(9.8) } }]);
+    expect(log.press("camera", on(15, 5000))).toMatchObject([{ kind: "close", end: at(14.88) }]);
+    expect(log.press("clap", on(9.8, 9000))).toMatchObject([{ span: { start: at(9.8) } }]);
+    // Further from the change than the allowance goes.
+    expect(log.press("clap", on(10.4, 12_000))).toMatchObject([{ span: { start: at(10.08) } }]);
   });
 
   test("goes off an ending press, not off a release", () => {

@@ -273,10 +273,28 @@ describe("completing", () => {
 });
 
 describe("where the entry lies", () => {
-  const written = { in: at(10), playhead: at(14), ran: true, frames };
+  const written = { in: at(10), playhead: at(14), ran: true, frames, shots: [] };
   test.each([
     ["ran on: to the frame at the commit", "runs", written, { kind: "segment", start: at(10), end: at(14) }],
     ["stood still: 3 s", "runs", { ...written, ran: false }, { kind: "segment", start: at(10), end: at(13) }],
+    [
+      "stood still: no further than the next shot change",
+      "runs",
+      { ...written, ran: false, shots: [at(10), at(11.2), at(12)] },
+      { kind: "segment", start: at(10), end: at(11.2) },
+    ],
+    [
+      "a shot change far away: 3 s",
+      "runs",
+      { ...written, ran: false, shots: [at(9), at(40)] },
+      { kind: "segment", start: at(10), end: at(13) },
+    ],
+    [
+      "ran on across a shot change: to the frame at the commit",
+      "runs",
+      { ...written, shots: [at(12)] },
+      { kind: "segment", start: at(10), end: at(14) },
+    ],
     ["a typed time", "1:02 runs", written, { kind: "segment", start: at(62), end: at(65) }],
     ["a typed range", "0:20-0:21 runs", written, { kind: "segment", start: at(20), end: at(21) }],
     ["a moment tag", "#clap", written, { kind: "moment", start: at(10) }],

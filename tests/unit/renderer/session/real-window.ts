@@ -149,6 +149,8 @@ async function openTestWindow(
       return new Uint8Array(bytes).buffer;
     },
     readMedia: async () => undefined,
+    makeLane: () => ({ rest: () => {}, wish: () => {}, stop: () => {} }),
+    decodePicture: () => Promise.reject(new Error("no pictures here")),
     keyboardLayout: async () => new Map(),
     clipboard: () => false,
     download: () => {},

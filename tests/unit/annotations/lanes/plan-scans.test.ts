@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planScans, type Scan } from "../../../../../src-main/services/media/lanes/plan-scans.ts";
+import { planScans, type Scan } from "#annotations/lanes/plan-scans.ts";
 
 /** Everything that a plan still asks for. */
 function rest(plan: { next(): Scan | undefined }): Scan[] {
