@@ -98,6 +98,11 @@ export const CALLS = {
   },
   /** Writes what is not in the file yet, now. */
   "log.flush": { input: z.strictObject({ logId }), output: saveStateSchema },
+  /** Keeps a file that was damaged while its log was open beside it, and writes the log anew; `null`: it is whole again. */
+  "log.putAside": {
+    input: z.strictObject({ logId }),
+    output: z.strictObject({ kept: z.string().nullable() }),
+  },
   /** Writes the file and lets the log go; answers when nothing more can be lost. */
   "log.close": { input: z.strictObject({ logId }), output: closeReportSchema },
   "article.read": { input: z.strictObject({ logId, article: z.string() }), output: articleTextSchema },

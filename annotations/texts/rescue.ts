@@ -7,6 +7,15 @@ export const RESCUE_TEXTS = defineTexts({
     en: "What can be read of it can be opened from a new file beside it.",
     ko: "읽을 수 있는 내용은 옆에 새 파일로 저장해 열 수 있습니다.",
   },
+  "damaged.found": {
+    en: "Something outside of this app damaged the file of this log. What you see here is whole and can be saved again.",
+    ko: "앱 밖에서 이 로그의 파일이 손상되었습니다. 지금 보이는 내용은 온전하며 다시 저장할 수 있습니다.",
+  },
+  "damaged.put-aside": { en: "Set that file aside and save", ko: "손상된 파일을 따로 두고 저장" },
+  "toast.put-aside": {
+    en: "Saved. The damaged file is kept as {{name}}.",
+    ko: "저장했습니다. 손상된 파일은 {{name}} 이름으로 남겨 두었습니다.",
+  },
   "rescue.title": { en: "Saved: {{name}}", ko: "복구함: {{name}}" },
   "rescue.lead": {
     en: "This is a new file beside the damaged one, which was left as it is. What is in it:",

@@ -153,7 +153,7 @@ function fileHandlers(
 
 function logHandlers(
   parts: HandlerParts,
-): Some<"log.open" | "log.rescue" | "log.submit" | "log.flush" | "log.close"> {
+): Some<"log.open" | "log.rescue" | "log.submit" | "log.flush" | "log.putAside" | "log.close"> {
   const { ports, handles, openLogs, logService, settings, now, newId } = parts;
   return {
     "log.open": async ({ handle, video }, caller) => {
@@ -200,6 +200,10 @@ function logHandlers(
     "log.flush": async ({ logId }, caller) => {
       logOf(parts, logId, caller);
       return valueOf(await logService.flush(logId));
+    },
+    "log.putAside": async ({ logId }, caller) => {
+      logOf(parts, logId, caller);
+      return { kept: valueOf(await logService.putAside(logId)) };
     },
     "log.close": async ({ logId }, caller) => {
       logOf(parts, logId, caller);

@@ -28,7 +28,7 @@ import { createFilePicker } from "./pick-files.ts";
 import { createPassages } from "./passages.ts";
 import { createQuickLineDesk } from "./quick-line.ts";
 import { createRunningEnds } from "./running-ends.ts";
-import { rescueLog } from "./rescue-log.ts";
+import { putAside, rescueLog } from "./rescue-log.ts";
 import { lookAtBackup, restoreBackup } from "./restore-backup.ts";
 import { createSelecting } from "./selecting.ts";
 import { createSyncCopies } from "./sync-copies.ts";
@@ -302,6 +302,7 @@ export function createSession({ host, player, world, start }: SessionParts): Ses
     },
     mergeCopy: copies.mergeCopy,
     leaveCopy: copies.leaveCopy,
+    putAside: () => putAside(core),
     settleConflict(conflict, value) {
       const document = editing.document();
       if (!document) return;

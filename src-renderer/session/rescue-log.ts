@@ -13,7 +13,7 @@ const DAMAGES: ReadonlySet<string> = new Set([
   "not-utf8",
 ]);
 
-/** Whether a log could not be opened because its file is damaged. */
+/** Whether a trouble is that the file of a log is damaged. */
 export function isDamage({ code }: Trouble): boolean {
   return DAMAGES.has(code);
 }
@@ -28,6 +28,18 @@ export async function rescueLog(
     const { handle, ...report } = await host.call("log.rescue", { handle: damaged });
     await open(handle);
     if (stores.log.getState().phase === "open") stores.exchange.setState({ kind: "rescued", report }, true);
+  } catch (error) {
+    desk.reportError(error);
+  }
+}
+
+/** See `Session.putAside`. */
+export async function putAside({ host, desk, editing }: Core): Promise<void> {
+  const open = editing.current();
+  if (!open) return;
+  try {
+    const { kept } = await host.call("log.putAside", { logId: open.logId });
+    if (kept !== null) desk.say({ key: "toast.put-aside", parameters: { name: kept } });
   } catch (error) {
     desk.reportError(error);
   }

@@ -378,6 +378,8 @@ export type Session = {
   loadShared(handle: string): Promise<boolean>;
   /** Merges a copy that a sync service made, as any shared log; it lies where it lay and is not offered again. */
   mergeCopy(handle: string): Promise<void>;
+  /** Keeps the damaged file that lies in the open log's place beside it, and has the log written anew. */
+  putAside(): Promise<void>;
   /** Settles a conflict of the open log with one of its values (`undefined`: nothing is to stand there), as one step. */
   settleConflict(conflict: string, value: Json | undefined): void;
   /** Leaves such a copy alone: it is not offered again as long as it stays as it is. */

@@ -55,6 +55,7 @@ export function createStubHandlers(notify: Notify): Handlers<{ readonly id: stri
     "log.rescue": nothing,
     "log.submit": nothing,
     "log.flush": nothing,
+    "log.putAside": nothing,
     "log.close": nothing,
     "files.saveText": nothing,
     "files.readText": nothing,

@@ -41,12 +41,11 @@ export class BaseKeeper {
     // log would be safe a second later.
     this.#later(async () => {
       const file = await readFileBytes(layer, path);
-      if (file.ok && file.value !== undefined && file.value.hash === hash) {
-        // Nothing to be written out beside the first changes, where 40 MB of it lie there.
-        await base.save([file.value.bytes]);
-        return;
-      }
-      const text = await writeText(document, history);
+      // Mostly it has the file's own bytes: nothing is written out beside the first changes, where 40 MB may lie there.
+      const text =
+        file.ok && file.value !== undefined && file.value.hash === hash
+          ? { pieces: [file.value.bytes], hash }
+          : await writeText(document, history);
       await base.save(text.pieces);
       await journal.append({ kind: "mark", fileHash: text.hash, rev });
     });

@@ -10,7 +10,7 @@ import type { BaseKeeper } from "./base-keeper.ts";
 import type { Clock } from "./clock.ts";
 import type { Journal } from "./journal.ts";
 import type { ChangeLine } from "./journal-lines.ts";
-import { freePathBeside } from "./keep-beside.ts";
+import { freePathBeside, keepDamaged } from "./keep-beside.ts";
 import type { KnownFile } from "./known-file.ts";
 import { replaceLogFile, writeRevision } from "./log-file.ts";
 import { mergeFile } from "./merge-file.ts";
@@ -97,6 +97,19 @@ export class FileSide {
     });
   }
 
+  /**
+   * Writes the log where a damaged file lies, which is kept beside it first; gives the name it has there. A file that can be
+   * read is saved as ever, and nothing is kept: `null`.
+   */
+  async putAside(): Promise<Result<string | null, Trouble>> {
+    let outcome: Result<string | null, Trouble> = ok(null);
+    await this.#exclusively(async () => {
+      outcome = await this.#tryPutAside();
+      this.#settle(outcome);
+    });
+    return outcome;
+  }
+
   /** The file may have been changed by somebody: takes in what is new in it. */
   check(): Promise<void> {
     return this.#exclusively(async () => {
@@ -157,6 +170,22 @@ export class FileSide {
     this.#parts.onState();
   }
 
+  async #tryPutAside(): Promise<Result<string | null, Trouble>> {
+    const { layer } = this.#parts;
+    const read = await readFileBytes(layer, this.#path);
+    if (!read.ok) return read;
+    const current = read.value;
+    if (current === undefined || parseBytes("", current.bytes, current.hash).ok) return this.#trySave();
+    // Kept for good before anything takes its place: there is no moment without either.
+    const kept = await keepDamaged(layer, this.#path, current.bytes);
+    if (!kept.ok) return kept;
+    const written = await this.#write(current);
+    if (written.ok) return kept;
+    return err(
+      "parameters" in written.error ? written.error : { code: "file-busy", parameters: this.#names("") },
+    );
+  }
+
   async #trySave(): Promise<Result<null, Trouble>> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const read = await readFileBytes(this.#parts.layer, this.#path);
@@ -165,6 +194,7 @@ export class FileSide {
       if (!taken.ok) return taken;
       if (taken.value === "moved") continue;
       if (!this.#isDirty) return ok(null);
+      if (read.value) await this.#keepBackup(read.value);
       const written = await this.#write(read.value);
       if (written.ok) return written;
       if ("parameters" in written.error) return err(written.error);
@@ -172,16 +202,17 @@ export class FileSide {
     return err({ code: "file-busy", parameters: this.#names("") });
   }
 
+  #keepBackup({ bytes, hash }: FileBytes): Promise<void> {
+    return this.#noting("backup-failed", () =>
+      this.#parts.backups.keep([bytes], this.#known.history.at(-1) ?? hash),
+    );
+  }
+
   async #write(current: FileBytes | undefined) {
-    const { layer, backups, baseKeeper, revisions } = this.#parts;
+    const { layer, baseKeeper, revisions } = this.#parts;
     const target = revisions.durable;
     const revision = await writeRevision(target.document, this.#known.history);
     const { hash } = revision;
-    if (current) {
-      await this.#noting("backup-failed", () =>
-        backups.keep([current.bytes], this.#known.history.at(-1) ?? current.hash),
-      );
-    }
     // Before the rename: after a crash the file's hash then says what it holds, whichever of the two it is.
     await this.#mark(hash, target.rev);
     // Likewise: should it fail after the rename, the file that is found then is known for our own.

@@ -11,12 +11,40 @@ import { replaceLogFile, writeRevision } from "./log-file.ts";
 const MOST_NAMES = 1000;
 
 /** A path beside a log at which nothing lies: `NAME (2).scenelog.json` and so on. */
-export async function freePathBeside(layer: FileLayer, path: string): Promise<Result<string, Trouble>> {
+export function freePathBeside(layer: FileLayer, path: string): Promise<Result<string, Trouble>> {
+  return firstFree(layer, path, (count) => `(${count})`);
+}
+
+/** Keeps damaged bytes beside the log they were found in place of, as `NAME (damaged).scenelog.json`; gives the name. */
+export async function keepDamaged(
+  layer: FileLayer,
+  path: string,
+  bytes: Uint8Array,
+): Promise<Result<string, Trouble>> {
+  const free = await firstFree(layer, path, (count) =>
+    count === 2 ? "(damaged)" : `(damaged ${count - 1})`,
+  );
+  if (!free.ok) return free;
+  try {
+    await layer.writeNew(free.value, [bytes], 0o644);
+    await layer.syncFile(free.value);
+    await layer.syncFolder(dirname(path));
+    return ok(basename(free.value));
+  } catch (error) {
+    return err(fileTrouble(error, path));
+  }
+}
+
+async function firstFree(
+  layer: FileLayer,
+  path: string,
+  markOf: (count: number) => string,
+): Promise<Result<string, Trouble>> {
   const name = basename(path);
   const stem = stemOf(name);
   try {
     for (let count = 2; count < MOST_NAMES; count++) {
-      const free = join(dirname(path), `${stem} (${count})${name.slice(stem.length)}`);
+      const free = join(dirname(path), `${stem} ${markOf(count)}${name.slice(stem.length)}`);
       if ((await layer.stat(free)) === undefined) return ok(free);
     }
     return err({ code: "file-busy", parameters: { name, folder: basename(dirname(path)), reason: "" } });

@@ -101,6 +101,8 @@ export type LogService = {
   submit(submission: Submission): Promise<Result<Submitted, Trouble>>;
   /** Writes what is not in the file yet, now; a trouble is in the state. */
   flush(logId: string): Promise<Result<SaveState, Trouble>>;
+  /** Keeps a file that was damaged while it was open beside the log and writes the log anew; see `FileSide.putAside`. */
+  putAside(logId: string): Promise<Result<string | null, Trouble>>;
   /** One opening of the log is over; with the last one the file is written and the log let go. */
   close(logId: string): Promise<Result<SaveState, Trouble>>;
   /** `{"rev":N}` and a line break, then the text of the file at that revision, in pieces; throws where it is not open. */

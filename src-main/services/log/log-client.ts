@@ -39,6 +39,7 @@ export function createLogClient(startWorker: () => Worker, clock: Clock = system
     copiesBeside: (logId, language) => askFor("copiesBeside", logId, language),
     settleCopy: (path) => askFor("settleCopy", path),
     flush: (logId) => askFor("flush", logId),
+    putAside: (logId) => askFor("putAside", logId),
     close: async (logId) => {
       const closed = await askFor("close", logId);
       link.letGo(logId);

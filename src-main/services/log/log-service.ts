@@ -123,6 +123,7 @@ export function createLogService(options: LogServiceOptions): LogService {
       });
     },
     submit: (submission) => withLog(submission.logId, (log) => log.submit(submission)),
+    putAside: (logId) => withLog(logId, (log) => log.putAside()),
     flush: (logId) => withLog(logId, async (log) => ok(await log.save())),
     close: (logId) =>
       withLog(logId, (log) =>

@@ -135,6 +135,11 @@ export class OpenLog {
     return this.state;
   }
 
+  /** See {@link FileSide.putAside}. */
+  putAside(): Promise<Result<string | null, Trouble>> {
+    return this.#file.putAside();
+  }
+
   /** The file may have been changed by somebody: takes in what is new in it. */
   checkFile(): Promise<void> {
     return this.#file.check();

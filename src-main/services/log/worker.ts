@@ -34,6 +34,8 @@ function runWorker(): void {
         return service.open(...message.args);
       case "submit":
         return service.submit(...message.args);
+      case "putAside":
+        return service.putAside(...message.args);
       case "flush":
         return service.flush(...message.args);
       case "close":

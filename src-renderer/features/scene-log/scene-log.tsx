@@ -9,6 +9,7 @@ import { type Clock, formatMediaTime } from "../../ui/clock.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
+import { DamagedFile } from "./damaged-file.tsx";
 import { Filters } from "./filters.tsx";
 import { FindField } from "./find-field.tsx";
 import { foundBy, FoundProvider } from "./found.tsx";
@@ -58,6 +59,7 @@ export function SceneLog({ session, state, clock }: SceneLogProps) {
           <Button onClick={() => session.closeLeftOpen()}>{t("log-list.end-left-open")}</Button>
         </div>
       )}
+      <DamagedFile session={session} />
       {copies > 0 && (
         <div className="scene-log-left" role="status">
           <p>{t("copies.found", { count: copies })}</p>

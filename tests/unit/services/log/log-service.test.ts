@@ -246,6 +246,28 @@ describe("an open log", () => {
     expect(await notesInFile(path)).toEqual(["m1"]);
   });
 
+  test("a file that became broken underneath is kept beside the log when that is asked for, and the log is written", async () => {
+    const folder = tempFolder();
+    const path = await logIn(folder);
+    const { service } = startLogService(tempFolder());
+    const { logId } = must(await service.open(path));
+    must(await service.submit({ logId, clientId: "w", seq: 1, baseRev: 0, diff: momentAt("m1", 100) }));
+    must(await service.flush(logId));
+    const broken = (await readFile(path, "utf8")).slice(0, 60);
+    for (const name of ["lift (damaged).scenelog.json", "lift (damaged 2).scenelog.json"]) {
+      await writeFile(path, broken);
+      expect(must(await service.putAside(logId))).toBe(name);
+      expect(await readFile(join(folder, name), "utf8")).toBe(broken);
+      expect(await notesInFile(path)).toEqual(["m1"]);
+      expect(must(await service.flush(logId))).toMatchObject({ trouble: null, rev: 1, fileRev: 1 });
+    }
+    // No backup is of the broken file, and one that can be read is not put aside.
+    for (const { id } of must(await service.backups(logId)))
+      must(await service.lookAtBackup(logId, id, "en"));
+    expect(must(await service.putAside(logId))).toBeNull();
+    expect((await readdir(folder)).filter((name) => name.endsWith(".json"))).toHaveLength(3);
+  });
+
   test("makes the file again when somebody removed it", async () => {
     const path = await logIn(tempFolder());
     const { service } = startLogService(tempFolder());
