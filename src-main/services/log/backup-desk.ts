@@ -133,13 +133,16 @@ export function createBackupDesk(backups: Backups, document: () => LogDocument, 
   };
 }
 
+/** What one stretch of a comparison takes, as work that is counted. */
+const COMPARING = 128 * 1024;
+
 /** Compares two states a little at a time: edits are acknowledged beside it. */
 async function compare(then: LogDocument, now: LogDocument): Promise<Comparison> {
   const comparing = new Making(compareInStretches(then, now));
   const breaks = takeBreaks();
   while (!comparing.isMade) {
     comparing.advance();
-    if (breaks.isDue()) await breaks.take();
+    if (breaks.isDue(COMPARING)) await breaks.take();
   }
   return comparing.get();
 }

@@ -53,10 +53,10 @@ async function bytesBeforeHistory(document: LogDocument): Promise<Begun> {
   const pieces: Uint8Array[] = [];
   const breaks = takeBreaks();
   for (const part of partsBeforeHistory(document)) {
-    const bytes = bytesOf(part);
+    const { bytes, isNew } = bytesOf(part);
     hash.update(bytes);
     pieces.push(bytes);
-    if (breaks.isDue()) await breaks.take();
+    if (breaks.isDue(isNew ? bytes.length * WRITING : bytes.length)) await breaks.take();
   }
   return { pieces, hash };
 }
@@ -64,13 +64,15 @@ async function bytesBeforeHistory(document: LogDocument): Promise<Begun> {
 /** The lines of the runs that were written last, so that a save writes only those anew that changed. */
 const writtenRuns = new WeakMap<readonly Annotation[], Uint8Array>();
 
-function bytesOf({ text, run, isFirst }: TextPart): Uint8Array {
-  if (run === undefined || isFirst === true) return Buffer.from(text());
-  const known = writtenRuns.get(run);
-  if (known !== undefined) return known;
+/** How much longer it takes to write a text than to hash it. */
+const WRITING = 8;
+
+function bytesOf({ text, run, isFirst }: TextPart): { readonly bytes: Uint8Array; readonly isNew: boolean } {
+  const known = run === undefined || isFirst === true ? undefined : writtenRuns.get(run);
+  if (known !== undefined) return { bytes: known, isNew: false };
   const bytes = Buffer.from(text());
-  writtenRuns.set(run, bytes);
-  return bytes;
+  if (run !== undefined && isFirst !== true) writtenRuns.set(run, bytes);
+  return { bytes, isNew: true };
 }
 
 /** That the file was changed between reading and writing: read it again. */

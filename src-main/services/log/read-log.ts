@@ -39,7 +39,7 @@ async function hashInBreaks(bytes: Uint8Array): Promise<string> {
   const breaks = takeBreaks();
   for (let from = 0; from < bytes.length; from += HASHED) {
     hash.update(bytes.subarray(from, from + HASHED));
-    if (breaks.isDue()) await breaks.take();
+    if (breaks.isDue(bytes.length < HASHED ? 0 : HASHED)) await breaks.take();
   }
   return hash.digest("hex");
 }

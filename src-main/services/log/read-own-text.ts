@@ -5,6 +5,8 @@ import { takeBreaks } from "./breaks.ts";
 
 /** Bytes that are read at a time. */
 const PIECE = 64 * 1024;
+/** What one stretch of the reader takes, as work that is counted. */
+const READING = 256 * 1024;
 
 /**
  * The document of a file that was checked in full when it was taken into a log or written from one, read a little at a time,
@@ -18,7 +20,7 @@ export async function readOwnText(bytes: Uint8Array): Promise<LogDocument | unde
     const text = decode(decoder, bytes.subarray(from, from + PIECE));
     if (text === undefined) return undefined;
     lines.push(text);
-    while (lines.advance()) if (breaks.isDue()) await breaks.take();
+    while (lines.advance()) if (breaks.isDue(READING)) await breaks.take();
     if (lines.isForeign) return undefined;
   }
   return lines.finish();
