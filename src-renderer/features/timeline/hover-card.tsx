@@ -11,7 +11,7 @@ type HoverCardProps = { readonly document: LogDocument; readonly hover: Hover; r
 
 /** What the pointer rests on, in words: its times, tags, people, quote and note. */
 export function HoverCard({ document, hover, clock }: HoverCardProps) {
-  const { language } = useTexts();
+  const { t, language } = useTexts();
   const annotation = document.tables.annotation.get(hover.entry?.id ?? "");
   if (!annotation) return null;
   const tags = (annotation.tags ?? []).flatMap((id) => document.tables.tag.get(id) ?? []);
@@ -26,7 +26,9 @@ export function HoverCard({ document, hover, clock }: HoverCardProps) {
       <p className="timeline-card-time time">
         {clock.formatShort(start)}
         {end !== undefined && ` – ${clock.formatShort(end)}`}
-        {end !== undefined && <span> {clock.formatLength(asTicks(end - start))} s</span>}
+        {end !== undefined && (
+          <span> {t("log-list.seconds", { seconds: clock.formatLength(asTicks(end - start)) })}</span>
+        )}
       </p>
       {tags.length > 0 && (
         <p className="timeline-card-tags">

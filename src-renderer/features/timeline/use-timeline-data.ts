@@ -20,6 +20,11 @@ export type LogOnTimeline = {
 
 type Film = { readonly duration: Ticks; readonly frames: FrameTable | undefined };
 
+/** Whether an entry is an annotation as the rows hold it, and no preview of one: looking each up costs more than drawing it. */
+function isAnnotation(entry: Entry): entry is Annotation {
+  return "medium" in entry;
+}
+
 /** The open log as a timeline shows it; `null` while its rows are being made ready. */
 export function useTimelineData(
   session: Session,
@@ -48,7 +53,7 @@ export function useTimelineData(
   // Made anew when hues may have changed, and then only; what an entry is now is looked up when it is asked.
   const colourOf = useMemo<TimelineData["colourOf"]>(
     () => (entry: Entry) => {
-      const [tag] = rows.annotationOf(entry.id)?.tags ?? [];
+      const [tag] = (isAnnotation(entry) ? entry : rows.annotationOf(entry.id))?.tags ?? [];
       return (tag === undefined ? undefined : tags.get(tag)?.colour) ?? "slate";
     },
     [tags, rows],
