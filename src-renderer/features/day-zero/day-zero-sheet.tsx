@@ -98,7 +98,7 @@ export function DayZeroSheet({ session }: { readonly session: Session }) {
                 <label key={id} className="day-zero-row" data-left={left.has(id)}>
                   <input type="checkbox" data-autofocus checked={!left.has(id)} onChange={() => toggle(id)} />
                   <span className="day-zero-cap">
-                    {keys.has(id) && <KeyCaps keys={keys.get(id) ?? ""} />}
+                    {keys.has(id) && <KeyCaps keys={(keys.get(id) ?? "").toUpperCase()} />}
                   </span>
                   <span className="day-zero-name">
                     {preferredName(person.names, language)}
