@@ -42,6 +42,8 @@ async function open(temp: string, start: (files: string[]) => Promise<{ page: Pa
   const { page } = await start([path]);
   await waitForFilm(page);
   await expect(page.locator(".timeline-row-head")).toHaveCount(7);
+  // Pictures and sound come when they are known, and move the rows down.
+  await expect(page.locator(".timeline-lane")).toHaveCount(2);
   await expect(seen(page)).toContainText(["kiss rehearsal: one"]);
   return { page, path };
 }
@@ -183,17 +185,17 @@ test(
     const stage = await open(temp, start);
     const { page } = stage;
     const at = await measure(page);
-    const y = await at.row("crew");
+    const y = await at.row("camera shake");
     await page.keyboard.down("Control");
     await drag(page, [at.x(1000), y], [at.x(1300), y]);
     await page.mouse.up();
     await page.keyboard.up("Control");
     await expect(rows(page)).toHaveCount(5);
     await waitForSaved(page);
-    const drawn = (await readLog(stage.path)).annotations.find(({ tags }) => tags?.includes("crew"));
+    const drawn = (await readLog(stage.path)).annotations.find(({ tags }) => tags?.includes("camera-shake"));
     expect(Math.abs((drawn?.start ?? 0) / FRAME_SECONDS - 1000)).toBeLessThan(3);
     expect(Math.abs((drawn?.end ?? 0) / FRAME_SECONDS - 1300)).toBeLessThan(3);
-    await expect(rows(page).and(page.locator('[aria-selected="true"]'))).toContainText("crew");
+    await expect(rows(page).and(page.locator('[aria-selected="true"]'))).toContainText("camera shake");
     await page.keyboard.press("Control+z");
     await expect(rows(page)).toHaveCount(4);
 
