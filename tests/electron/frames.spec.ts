@@ -114,6 +114,8 @@ test(
       // Half a pixel of the line is about a frame and a half of this film.
       const near = share * (LAST_FRAME + 1);
       await expect.poll(async () => Math.abs((await shownFrame(page)) - near)).toBeLessThan(6);
+      // The time at the pointer would lie over the picture.
+      await page.mouse.move(line.x, line.y + 4 * line.height);
       await expectFrame(page, await shownFrame(page));
     }
     await page.keyboard.press("Space");

@@ -190,8 +190,8 @@ test(
 
     await page.keyboard.press("Shift+ArrowRight");
     await page.keyboard.press("Control+ArrowRight");
-    await page.keyboard.press("Control+ArrowRight");
-    await expect.poll(() => shownFrame(page)).toBeGreaterThan(600);
+    // From frame 330 on: no press comes near the cuts of the sample, at 750 and 1500, which an allowance does not cross.
+    await expect.poll(() => shownFrame(page)).toBe(330);
     await measure(2);
     await page.keyboard.press("Space");
     await letFramesPass(page, 20);

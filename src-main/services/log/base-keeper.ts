@@ -12,6 +12,8 @@ export type BaseKeeperParts = {
   readonly layer: FileLayer;
   readonly journal: Journal;
   readonly base: BaseStore;
+  /** Whether an earlier run has left a base for the journal that this one takes over. */
+  readonly isBaseKept: boolean;
   readonly note: (code: string, error: unknown) => void;
 };
 
@@ -19,9 +21,16 @@ export type BaseKeeperParts = {
 export class BaseKeeper {
   readonly #parts: BaseKeeperParts;
   #work: Promise<void> = Promise.resolve();
+  #isKept: boolean;
 
   constructor(parts: BaseKeeperParts) {
     this.#parts = parts;
+    this.#isKept = parts.isBaseKept;
+  }
+
+  /** Whether there is a base: without one only the file tells whose changes are whose, until a colleague replaces it. */
+  get isKept(): boolean {
+    return this.#isKept;
   }
 
   /** Resolves when the last text that was to be kept is there, or has failed. */
@@ -31,9 +40,9 @@ export class BaseKeeper {
 
   /** What recovery needs beside the first line of a journal: a state to start from, by its hash. */
   async begin(known: KnownFile, rev: number, newText: string | undefined): Promise<void> {
-    const { journal, base, layer, path } = this.#parts;
+    const { journal, layer, path } = this.#parts;
     const { hash, document, history } = known;
-    if (newText !== undefined) await base.save([Buffer.from(newText)]);
+    if (newText !== undefined) await this.#save([Buffer.from(newText)]);
     const fileHash = newText === undefined ? hash : hashOf(newText);
     if (fileHash !== undefined) await journal.append({ kind: "mark", fileHash, rev });
     if (newText !== undefined || document === undefined) return;
@@ -46,17 +55,22 @@ export class BaseKeeper {
         file.ok && file.value !== undefined && file.value.hash === hash
           ? { pieces: [file.value.bytes], hash }
           : await writeText(document, history);
-      await base.save(text.pieces);
+      await this.#save(text.pieces);
       await journal.append({ kind: "mark", fileHash: text.hash, rev });
     });
   }
 
-  /** Keeps a text that the file has now, and that the journal has a mark of. */
+  /** Keeps a text that the file has now, or is about to have, and that the journal has a mark of. */
   keep({ pieces, hash }: Revision): void {
     this.#later(async () => {
-      await this.#parts.base.save(pieces);
+      await this.#save(pieces);
       this.#parts.journal.letGo(hash);
     });
+  }
+
+  async #save(pieces: readonly Uint8Array[]): Promise<void> {
+    await this.#parts.base.save(pieces);
+    this.#isKept = true;
   }
 
   #later(work: () => Promise<void>): void {

@@ -219,12 +219,18 @@ export class FileSide {
     this.#ancestors.remember({ history: revision.history, document: target.document });
     // Once the file is a new one, and then a colleague's, only the base still tells whose changes are whose.
     await baseKeeper.settled();
+    const isFirstBase = !baseKeeper.isKept;
+    if (isFirstBase) {
+      // The run before was stopped before it kept one: then it must be there before a colleague can replace this file.
+      baseKeeper.keep(revision);
+      await baseKeeper.settled();
+    }
     const written = await replaceLogFile(layer, this.#path, revision.pieces, current?.stat);
     if (!written.ok) return written;
     if (!current) this.#parts.onFileMade();
     this.#rev = target.rev;
     this.#setKnown({ hash, document: target.document, history: revision.history });
-    baseKeeper.keep(revision);
+    if (!isFirstBase) baseKeeper.keep(revision);
     return written;
   }
 

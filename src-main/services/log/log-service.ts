@@ -242,6 +242,7 @@ async function makeEntry(
     note,
     journal: found.journal,
     base: found.base,
+    isBaseKept: found.isBaseKept,
     backups,
     readOnly: found.readOnly,
     start: { document: start.document, rev },

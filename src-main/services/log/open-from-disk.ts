@@ -24,6 +24,8 @@ import type { At } from "./revisions.ts";
 export type FromDisk = {
   readonly journal: Journal;
   readonly base: BaseStore;
+  /** Whether a base is there for the journal that was taken over; `false` without such a journal. */
+  readonly isBaseKept: boolean;
   readonly start: At;
   readonly fileRev: number;
   /** The file as the document knows it; where somebody changed it since, it is to be looked at. */
@@ -111,8 +113,8 @@ async function combine(every: Sources): Promise<Result<FromDisk, Trouble>> {
   if (file === undefined && recovered.changes === 0 && isAlone) return beginAnew(sources, "setAside");
   if (recovered.isSettled && isAlone && (await isDurable(sources))) return beginAnew(sources, "remove");
   await makeSureOf(sources, main);
-  if (texts.base === undefined) await keepFileAsBase(sources, main);
-  return ok(asFound(sources, main, recovered, texts, strays));
+  const isBaseKept = texts.base !== undefined || (await keepFileAsBase(sources, main));
+  return ok({ ...asFound(sources, main, recovered, texts, strays), isBaseKept });
 }
 
 function isNeeded({ lines }: JournalFile): boolean {
@@ -164,16 +166,21 @@ async function makeSureOf({ journals }: Sources, { name }: JournalFile): Promise
   }
 }
 
-/** The earlier run was stopped before it had kept a base: the file is one, as long as it is a state the journal knows. */
+/**
+ * The earlier run was stopped before it had kept a base: the file is one, as long as it is a state the journal knows. Gives
+ * whether it is kept.
+ */
 async function keepFileAsBase(
   { journals, journalPath, strand, file, bytes }: Sources,
   main: JournalFile,
-): Promise<void> {
-  if (bytes === undefined || markedRev(main.lines, file?.hash) === undefined) return;
+): Promise<boolean> {
+  if (bytes === undefined || markedRev(main.lines, file?.hash) === undefined) return false;
   try {
     await createBaseStore(journals, journalPath, strand).save([bytes]);
+    return true;
   } catch {
     // Without a base a later merge takes nothing away, and the next save keeps one.
+    return false;
   }
 }
 
@@ -225,6 +232,7 @@ function parts({ journals, name, journalPath, strand, found, ...sources }: Sourc
   return {
     journal: createJournal(journals, journalPath, strand, taken),
     base: createBaseStore(journals, journalPath, strand),
+    isBaseKept: false,
     notices,
     readOnly: null,
     strays: [],

@@ -24,6 +24,8 @@ export type OpenLogParts = {
   readonly layer: FileLayer;
   readonly journal: Journal;
   readonly base: BaseStore;
+  /** Whether a base is there for the journal that was taken over. */
+  readonly isBaseKept: boolean;
   readonly backups: Backups;
   readonly clock: Clock;
   readonly newId: () => string;

@@ -1,8 +1,9 @@
+import { Transform } from "node:stream";
 import type { gunzipSync, gzipSync } from "node:zlib";
 
 type Done = (error: unknown, bytes?: Uint8Array) => void;
 
-/** `gzip` and `gunzip` that answer at once. */
+/** `gzip`, `gunzip` and a gzip stream that answer at once. */
 export function zlibInTurn(sync: { gunzipSync: typeof gunzipSync; gzipSync: typeof gzipSync }) {
   const answering =
     (work: (bytes: Uint8Array) => Uint8Array) =>
@@ -17,5 +18,17 @@ export function zlibInTurn(sync: { gunzipSync: typeof gunzipSync; gzipSync: type
       }
       done(null, answer);
     };
-  return { gzip: answering(sync.gzipSync), gunzip: answering(sync.gunzipSync) };
+  const createGzip = () => {
+    const pieces: Uint8Array[] = [];
+    return new Transform({
+      transform(piece: Uint8Array, _encoding, done) {
+        pieces.push(piece);
+        done();
+      },
+      flush(done) {
+        done(null, sync.gzipSync(Buffer.concat(pieces)));
+      },
+    });
+  };
+  return { gzip: answering(sync.gzipSync), gunzip: answering(sync.gunzipSync), createGzip };
 }
