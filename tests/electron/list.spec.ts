@@ -116,6 +116,8 @@ test(
     const path = await copyWholeSample(temp);
     const { page } = await start([path]);
     await waitForFilm(page);
+    // The film and its keys are there before the list is.
+    await expect(page.getByRole("search")).toBeVisible();
     await page.keyboard.press("Control+f");
     // Found by a spelling that is known to be wrong, and shown as it is right.
     await page.keyboard.type("ahm bo hyun");
