@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -26,6 +27,8 @@ async function videoOfFirstMoment(page: Page, log: string): Promise<string | und
   await waitForFilm(page);
   await page.keyboard.press("m");
   await expectEntries(page, 1);
+  // A log that is new is made by its first save: until that has begun, there is nothing that was not saved.
+  await expect.poll(() => existsSync(log)).toBe(true);
   await waitForSaved(page);
   return (await readLog(log)).media[0]?.path;
 }
